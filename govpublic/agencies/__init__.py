@@ -1,0 +1,1 @@
+"""Jurisdictions, the agencies that publish in them, and who edits for whom."""

@@ -1,0 +1,1 @@
+"""StreamField blocks for official papers, and their templates; no models."""

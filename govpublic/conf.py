@@ -1,0 +1,78 @@
+"""What an integrator writes in settings: the apps, the middleware, and one dict named ``GOVPUBLIC``.
+
+Importable from a settings module: nothing here touches the app registry or ``django.conf.settings`` at
+import. Every key has its default in ``DEFAULTS`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+#: Every room, lower rooms first. ``INSTALLED_APPS = [*govpublic.conf.APPS, ...]``.
+APPS: list[str] = [
+    "govpublic.core",
+    "govpublic.agencies",
+    "govpublic.validators",
+    "govpublic.blocks",
+    "govpublic.policies",
+]
+
+#: Rooms that every installation needs; each other room may be left out.
+REQUIRED_ROOMS: tuple[str, ...] = tuple(APPS)
+
+#: What the suite needs beside Wagtail's own apps; add those that the site does not list yet.
+REQUIRED_APPS: list[str] = ["wagtail.contrib.settings", "wagtail.contrib.table_block", "wagtail_modeladmin"]
+
+#: Goes last: it turns a refusal of the gate into a message, with the user, the session and messages at hand.
+MIDDLEWARE: list[str] = ["govpublic.validators.middleware.PublishBlockedMiddleware"]
+
+DEFAULTS: Mapping[str, Any] = {
+    # The rulebook: a bundled name ("national", "anhui", "huangshan") or the path of a .toml file.
+    "RULEBOOK": "national",
+    # Single keys changed by this site: {"DOC-11": {"severity": "warn", "params": {...}}}.
+    "RULES": {},
+    # The template that every public page of ours extends.
+    "BASE_TEMPLATE": "govpublic_core/base.html",
+    # "nh3", or "bleach" with the extra govpublic[bleach].
+    "SANITIZER": "nh3",
+    # Documents on one page of a public list.
+    "PAGE_SIZE": 20,
+    # str.format with agency (Agency), code (its organisation code), uscc, year, month, serial.
+    "INDEX_NUMBER_FORMAT": "{code}/{year:04d}{month:02d}-{serial:05d}",
+    # Largest file that an attachment may be, in bytes.
+    "MAX_ATTACHMENT_SIZE": 50 * 1024 * 1024,
+    # How alike the WORD and the PDF of one attachment must be, 0 to 1, before the editor is warned.
+    "ATTACHMENT_LIKENESS": 0.9,
+    # Whether a file whose only users are drafts of gated pages is kept from the public.
+    "WITHHOLD_DRAFT_FILES": True,
+    # Mail a refused scheduled publication to its owner.
+    "MAIL_REFUSALS": True,
+}
+
+
+class Settings:
+    """The site's ``GOVPUBLIC`` over ``DEFAULTS``; read anew after ``setting_changed``."""
+
+    def __init__(self) -> None:
+        self._merged: dict[str, Any] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in DEFAULTS:
+            raise AttributeError(f"GOVPUBLIC has no setting {name!r}")
+        return self._load()[name]
+
+    def _load(self) -> dict[str, Any]:
+        if self._merged is None:
+            from django.conf import settings as django_settings
+
+            self._merged = {**DEFAULTS, **getattr(django_settings, "GOVPUBLIC", {})}
+        return self._merged
+
+    def reload(self, *, setting: str = "GOVPUBLIC", **_: Any) -> None:
+        """Forget what was read; connected to ``setting_changed`` by ``govpublic.core``."""
+        if setting == "GOVPUBLIC":
+            self._merged = None
+
+
+settings = Settings()

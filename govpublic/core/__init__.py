@@ -1,0 +1,1 @@
+"""Base templates, page meta tags, footer, site settings, and the calendar table in the admin."""

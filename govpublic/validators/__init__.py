@@ -1,0 +1,1 @@
+"""Rules, the gate that every road to live passes, and what the last check found."""
