@@ -1,0 +1,1 @@
+"""What only the city's plan asks; ``huangshan.toml`` includes it."""

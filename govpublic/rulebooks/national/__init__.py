@@ -1,0 +1,1 @@
+"""The rules and lists of national law, one file per subject; ``national.toml`` includes them."""
