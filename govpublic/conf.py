@@ -29,7 +29,7 @@ MIDDLEWARE: list[str] = ["govpublic.validators.middleware.PublishBlockedMiddlewa
 
 DEFAULTS: Mapping[str, Any] = {
     # The rulebook: a bundled name ("national", "anhui", "huangshan") or the path of a .toml file.
-    "RULEBOOK": "national",
+    "RULEBOOK": "huangshan",
     # Single keys changed by this site: {"DOC-11": {"severity": "warn", "params": {...}}}.
     "RULES": {},
     # The template that every public page of ours extends.

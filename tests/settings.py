@@ -50,6 +50,7 @@ else:
 
 INSTALLED_APPS = [
     *conf.APPS,
+    "tests.host",
     "wagtail_modeladmin",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -82,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    # conf.MIDDLEWARE goes here
+    *conf.MIDDLEWARE,
 ]
 
 TEMPLATES = [

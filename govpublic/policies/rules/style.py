@@ -1,0 +1,54 @@
+"""Text instead of scans, and one style for all (DOC-14, DOC-15; clause 5.1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from govpublic.blocks.content import stream_html_parts, stream_images, stream_text
+from govpublic.policies.models import PolicyDocumentPage
+from govpublic.sanitize import has_inline_style
+from govpublic.validators import Fault, fault, rule
+from govpublic.validators.context import Context
+
+#: A text shorter than this, beside pictures, is a caption and not the paper.
+SHORTEST_TEXT = 30
+
+
+@rule("DOC-14", on=PolicyDocumentPage)
+def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
+    """Published as text without the red seal, not as pictures of the stamped paper."""
+    if stream_images(page.body) and len(stream_text(page.body)) < SHORTEST_TEXT:
+        yield fault(
+            "body",
+            _(
+                "The text consists of pictures. Please enter it as text, so that it can be searched and read aloud."
+            ),
+        )
+    for attachment in page.attachment_list:
+        facts = context.files.facts(attachment.pdf.pk) if attachment.pdf else None
+        excused = context.params["exempt_with_reason"] and attachment.exemption_reason
+        if facts and facts.facts.get("scanned") and not excused:
+            yield fault(
+                f"attachments.{attachment.path}.pdf",
+                _(
+                    "The PDF of the attachment “%(name)s” seems to be a scan. Please make it from the text, or write down the reason."
+                ),
+                name=attachment.name,
+            )
+
+
+@rule("DOC-15", on=PolicyDocumentPage)
+def text_has_one_style(page: Any, context: Context) -> Iterator[Fault]:
+    """No fonts, sizes or colours of its own, as they come along from WORD."""
+    places = sum(has_inline_style(html) for _path, html in stream_html_parts(page.body))
+    if places:
+        yield fault(
+            "body",
+            _(
+                "The text has fonts, sizes or colours of its own in %(count)d places. Use “Clear formatting” in the page's menu."
+            ),
+            count=places,
+        )

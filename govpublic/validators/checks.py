@@ -1,0 +1,71 @@
+"""System checks of the gate itself: mis-wirings that would let something pass.
+
+| id | says |
+| --- | --- |
+| govpublic.E101 | a rule is registered for a code that the rulebook does not know |
+| govpublic.E102 | a gated model lists ``PublishGateMixin`` after Wagtail's own bases |
+| govpublic.W101 | a gated model has a form of its own that shows no messages of the gate |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core import checks
+from wagtail.models import DraftStateMixin
+
+from govpublic.rulebooks import RulebookError
+
+from .mixins import PublishGateMixin
+from .registry import all_rules
+from .rulebook import current
+
+
+@checks.register("govpublic")
+def check_rules_are_known(**_: Any) -> list[checks.CheckMessage]:
+    try:
+        known = current().codes
+    except RulebookError:
+        return []  # said already, at length, by the check of the rulebook
+    return [
+        checks.Error(
+            f"{rule.name} is registered for {rule.code}, which the rulebook does not know.",
+            hint="Use a code of the rulebook, or add the code to a rulebook of your own.",
+            id="govpublic.E101",
+        )
+        for rule in all_rules()
+        if rule.code not in known
+    ]
+
+
+@checks.register("govpublic")
+def check_gated_models(**_: Any) -> list[checks.CheckMessage]:
+    return [message for model in gated_models() for message in _faults(model)]
+
+
+def gated_models() -> list[Any]:
+    """Every installed model that carries the mixin."""
+    return [model for model in apps.get_models() if issubclass(model, PublishGateMixin)]
+
+
+def _faults(model: Any) -> Iterator[checks.CheckMessage]:
+    from .forms import PublishGateFormMixin
+
+    order = model.__mro__
+    if issubclass(model, DraftStateMixin) and order.index(PublishGateMixin) > order.index(DraftStateMixin):
+        yield checks.Error(
+            "PublishGateMixin stands after Page or DraftStateMixin, so its publish() is never called.",
+            hint="Name PublishGateMixin first in the list of bases.",
+            obj=model,
+            id="govpublic.E102",
+        )
+    form = getattr(model, "base_form_class", None)
+    if form is not None and not issubclass(form, PublishGateFormMixin):
+        yield checks.Warning(
+            f"The form {form.__name__} shows no messages of the gate; editors would be refused after the form.",
+            hint="Put govpublic.validators.forms.PublishGateFormMixin before its bases.",
+            obj=model,
+            id="govpublic.W101",
+        )

@@ -1,0 +1,9 @@
+"""Codes that are kept by something other than a rule of a page."""
+
+from .registry import claim
+
+SITE_FACTS = "system check govpublic.core.checks.site"
+
+for code in ("SIT-1", "SIT-3"):
+    claim(code, SITE_FACTS)
+claim("SIT-2", SITE_FACTS)

@@ -1,0 +1,133 @@
+"""Computing and keeping what is known of a file's bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from wagtail.documents import get_document_model
+
+from govpublic.detectors.attachments import inspect
+from govpublic.detectors.filetext import extract_text
+from govpublic.detectors.resemblance import first_difference, same_text
+from govpublic.detectors.secrecy import find_markings
+
+from .models import FileFacts, FileLikeness
+from .rulebook import secrecy_markings
+
+#: Raise when a detector learns something new: facts of an older version are computed again.
+DETECTORS_VERSION = "1"
+
+#: Longest text that is kept of a file, in characters.
+TEXT_LIMIT = 1_000_000
+
+
+class Likeness(NamedTuple):
+    """``share`` is 0 to 1; the excerpts are what only the one and only the other file says."""
+
+    share: float
+    left: str
+    right: str
+
+
+def detector_version() -> str:
+    """Version of the detectors together with the site's list of markings, 64 characters at most."""
+    patterns = repr(secrecy_markings())
+    return f"{DETECTORS_VERSION}:{hashlib.sha1(patterns.encode(), usedforsecurity=False).hexdigest()}"
+
+
+def facts_for(documents: Iterable[Any]) -> dict[int, FileFacts]:
+    """Facts by primary key of Wagtail document. One query; a file is opened only if never seen before."""
+    hashes = {document.pk: content_hash_of(document) for document in documents}
+    version = detector_version()
+    known = FileFacts.objects.filter(content_hash__in=set(hashes.values()), detector=version).defer("text")
+    by_hash = {facts.content_hash: facts for facts in known} if hashes else {}
+    found = {}
+    for document in documents:
+        digest = hashes[document.pk]
+        if digest and digest not in by_hash:
+            by_hash[digest] = learn(document.file, digest)
+        if by_hash.get(digest):
+            found[document.pk] = by_hash[digest]
+    return found
+
+
+def content_hash_of(document: Any) -> str:
+    """Wagtail's SHA-1 of the document, computed and kept if it has none yet; empty if the file is gone."""
+    if not document.file_hash:
+        try:
+            document._set_document_file_metadata()
+        except (OSError, ValueError):
+            return ""
+        if document.pk:
+            get_document_model().objects.filter(pk=document.pk).update(
+                file_hash=document.file_hash, file_size=document.file_size
+            )
+    return str(document.file_hash)
+
+
+def learn(file: Any, digest: str) -> FileFacts | None:
+    """Open ``file`` once and keep what it is and says under ``digest``; None if it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return learn_from(opened, digest)
+    except (OSError, ValueError):
+        return None
+
+
+def learn_from(opened: Any, digest: str) -> FileFacts:
+    """Keep the facts of an open binary file under ``digest``; its position is put back to the start."""
+    opened.seek(0)
+    facts = inspect(opened)
+    opened.seek(0)
+    text = extract_text(opened, facts.kind, TEXT_LIMIT).replace("\x00", "")
+    opened.seek(0)
+    markings = [marking.text for marking in find_markings(text, secrecy_markings())]
+    kept, _created = FileFacts.objects.update_or_create(
+        content_hash=digest,
+        defaults={
+            "kind": facts.kind,
+            "family": facts.family,
+            "size": facts.size,
+            "text_chars": facts.text_chars,
+            "facts": asdict(facts),
+            "markings": list(dict.fromkeys(markings)),
+            "text": text,
+            "detector": detector_version(),
+        },
+    )
+    return kept
+
+
+def likeness_of(left: FileFacts, right: FileFacts) -> Likeness | None:
+    """How alike two files' texts are, and where they first differ; None if one has no text to compare.
+
+    Computed once per pair of contents.
+    """
+    if not (left.text_chars and right.text_chars):
+        return None
+    first, second = sorted((left.content_hash, right.content_hash))
+    kept = FileLikeness.objects.filter(left=first, right=second).first() or _compare(first, second)
+    if kept is None:
+        return None
+    excerpts = {first: kept.left_excerpt, second: kept.right_excerpt}
+    return Likeness(kept.likeness, excerpts[left.content_hash], excerpts[right.content_hash])
+
+
+def _compare(first: str, second: str) -> FileLikeness | None:
+    texts = dict(
+        FileFacts.objects.filter(content_hash__in=(first, second)).values_list("content_hash", "text")
+    )
+    if not (texts.get(first, "").strip() and texts.get(second, "").strip()):
+        return None
+    likeness = same_text(texts[first], texts[second])
+    difference = first_difference(texts[first], texts[second]) if likeness < 1 else None
+    left, right = difference or ("", "")
+    kept, _created = FileLikeness.objects.get_or_create(
+        left=first,
+        right=second,
+        defaults={"likeness": likeness, "left_excerpt": left, "right_excerpt": right},
+    )
+    return kept

@@ -1,0 +1,105 @@
+"""What a rule finds (a fault), what the editor is told (an issue), and all of one check (a report)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext, override
+
+
+class Severity(StrEnum):
+    """What becomes of a fault: it blocks, it warns, or it is only followed by date."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    TRACK = "track"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong: where, and a sentence that says how to mend it.
+
+    ``field`` is a field's name, or a dotted path into a StreamField or child relation such as
+    ``attachments.0.pdf``; empty for the whole object. ``template`` is a msgid (marked with ``gettext_noop``,
+    or lazy) with ``%(name)s`` places for ``params``. ``severity`` is set only where a rule has two (warn from one threshold, block from another).
+    """
+
+    field: str
+    template: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+def fault(field: str, template: str, /, *, severity: Severity | None = None, **params: Any) -> Fault:
+    """A fault at ``field`` with the message ``template`` filled by ``params``."""
+    return Fault(field, template, params, severity)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A fault with the law behind it: rule code, severity, clause of the plan, legal basis."""
+
+    rule: str
+    severity: Severity
+    field: str
+    template: str
+    params: Mapping[str, Any]
+    clause: str
+    basis: str
+    title: str = ""
+
+    @property
+    def message(self) -> str:
+        """The whole sentence, in the language that is active now."""
+        text = gettext(str(self.template))
+        return text % self.params if self.params else text
+
+    @property
+    def field_name(self) -> str:
+        """The model field or child relation that the path starts with; empty for the whole object."""
+        return self.field.partition(".")[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hex digits that stay while rule, place and particulars stay; a changed text is a new issue."""
+        with override(None):  # a translated particular must not make it another issue
+            particulars = json.dumps(dict(self.params), sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.sha256("\x1f".join((self.rule, self.field, particulars)).encode()).hexdigest()
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True)
+class Report:
+    """All of one check: the issues, and how many of the rules that applied were passed."""
+
+    issues: tuple[Issue, ...]
+    total: int
+    stage: str = "publish"
+
+    @property
+    def blocking(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.severity is Severity.BLOCK)
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.severity is not Severity.BLOCK)
+
+    @property
+    def passed(self) -> int:
+        """How many rules found nothing."""
+        return self.total - len({issue.rule for issue in self.issues})
+
+    def by_field(self) -> dict[str, list[Issue]]:
+        """The blocking issues by model field; those of the whole object under ``NON_FIELD_ERRORS``."""
+        grouped: dict[str, list[Issue]] = {}
+        for issue in self.blocking:
+            grouped.setdefault(issue.field_name or NON_FIELD_ERRORS, []).append(issue)
+        return grouped

@@ -1,0 +1,69 @@
+"""After a save: keep what a check says of the version that was saved, and which files drafts use."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from .bookkeeping import BOOKKEEPING
+from .checking import check_once
+from .files import document_uses
+from .findings import forget, store
+from .memo import forget_others
+from .mixins import PublishGateMixin
+from .models import DraftFile, Version
+from .scheduled import resolve_refusals
+
+logger = logging.getLogger("govpublic.rules")
+
+
+def keep_draft(subject: Any) -> None:
+    """Keep the check of the latest draft of ``subject``, and the files that it uses. Never raises."""
+    try:
+        store(subject, check_once(subject), Version.DRAFT)
+        _keep_draft_files(subject)
+    except Exception:
+        logger.exception(
+            "The draft of %s pk=%s was saved but not checked", type(subject).__name__, subject.pk
+        )
+
+
+def after_save(sender: type, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
+    """``post_save`` of anything gated: rows about the live version follow what is live."""
+    if raw or not isinstance(instance, PublishGateMixin):
+        return
+    forget_others(instance)
+    update_fields = kwargs.get("update_fields")
+    if update_fields is not None and set(update_fields) <= BOOKKEEPING:
+        return
+    if instance.live:
+        store(instance, check_once(instance), Version.LIVE)
+        resolve_refusals(instance)
+        if not instance.has_unpublished_changes:
+            forget(instance, Version.DRAFT)
+    elif not created:
+        forget(instance, Version.LIVE)
+
+
+def after_delete(sender: type, instance: Any, **_: Any) -> None:
+    """``post_delete`` of anything gated: nothing is kept about what is gone."""
+    if isinstance(instance, PublishGateMixin):
+        forget(instance)
+        DraftFile.objects.filter(**_about(instance)).delete()
+
+
+def _about(subject: Any) -> dict[str, Any]:
+    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
+    return {"content_type": content_type, "object_id": str(subject.pk)}
+
+
+def _keep_draft_files(subject: Any) -> None:
+    about = _about(subject)
+    used = {use.document_id for use in document_uses(subject)}
+    known = set(DraftFile.objects.filter(**about).values_list("document_id", flat=True))
+    if known - used:
+        DraftFile.objects.filter(**about, document_id__in=known - used).delete()
+    if used - known:
+        DraftFile.objects.bulk_create([DraftFile(**about, document_id=pk) for pk in used - known])

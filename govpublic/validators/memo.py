@@ -1,0 +1,69 @@
+"""One check per act: within one request or one publication the same content is not checked twice.
+
+Outside such an act nothing is remembered, and saving any other gated object, or any file, forgets all:
+what was unique a moment ago may not be so now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from .bookkeeping import BOOKKEEPING, LIVE_STATE
+from .issues import Report
+
+_Key = tuple[str, Any, str, str]
+_act: ContextVar[dict[_Key, Report] | None] = ContextVar("govpublic_act", default=None)
+
+
+@contextmanager
+def one_act() -> Iterator[None]:
+    """Remember checks until the block ends; an inner act is part of the outer one."""
+    if _act.get() is not None:
+        yield
+        return
+    token = _act.set({})
+    try:
+        yield
+    finally:
+        _act.reset(token)
+
+
+def recall(subject: Any, stage: str) -> Report | None:
+    """The report on this very content in this act, or None."""
+    memory = _act.get()
+    return memory.get(_key(subject, stage)) if memory else None
+
+
+def remember(subject: Any, stage: str, report: Report) -> None:
+    """Keep ``report`` for this content until the act ends or something else is saved."""
+    memory = _act.get()
+    if memory is not None and subject.pk:
+        memory[_key(subject, stage)] = report
+
+
+def forget_others(subject: Any = None) -> None:
+    """Drop every report but those on ``subject``, which has just been saved."""
+    memory = _act.get()
+    if not memory:
+        return
+    own = (type(subject)._meta.label, subject.pk) if subject is not None else None
+    for key in [key for key in memory if key[:2] != own]:
+        del memory[key]
+
+
+def _key(subject: Any, stage: str) -> _Key:
+    return (type(subject)._meta.label, subject.pk, stage, content_hash(subject))
+
+
+def content_hash(subject: Any) -> str:
+    """A digest of what an editor can change, child relations included, bookkeeping left out."""
+    data = subject.serializable_data()
+    kept = {name: value for name, value in data.items() if name not in BOOKKEEPING | LIVE_STATE}
+    return hashlib.sha256(json.dumps(kept, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()

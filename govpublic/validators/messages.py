@@ -1,0 +1,31 @@
+"""The words in which a refusal is told outside a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .issues import Issue
+from .refusal import PublishBlocked
+
+
+def refusal_message(refusal: PublishBlocked) -> SafeString:
+    """What was refused and each reason, as HTML for Django's messages."""
+    return blocked_message(refusal.subject, refusal.issues)
+
+
+def blocked_message(subject: Any, issues: Iterable[Issue]) -> SafeString:
+    """“Title” was not published, and why, one reason a line."""
+    heading = _("“%(title)s” was not published. Nothing has changed; please mend:") % {
+        "title": _title(subject)
+    }
+    reasons = format_html_join("", "<li>{} <small>({})</small></li>", ((i.message, i.rule) for i in issues))
+    return format_html("{}<ul>{}</ul>", heading, reasons)
+
+
+def _title(subject: Any) -> str:
+    return str(getattr(subject, "draft_title", "") or subject or _("This paper"))

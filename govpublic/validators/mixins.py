@@ -1,0 +1,76 @@
+"""``PublishGateMixin``: put it on a page type or a DraftState snippet, and its rules hold on every road."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.functional import classproperty
+
+from .memo import one_act
+from .refusal import PublishBlocked
+
+SCHEDULED = "wagtail.publish.scheduled"
+
+
+class PublishGateMixin(models.Model):
+    """What carries this goes live only if no blocking rule objects.
+
+    Stands before ``Page`` or before ``DraftStateMixin`` in the list of bases. Adds no columns.
+    """
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def base_form_class(cls) -> type:
+        """A form that shows, on the fields, what the gate would say."""
+        from .forms import GatedModelForm, GatedPageForm
+
+        return GatedPageForm if _is_page(cls) else GatedModelForm
+
+    @classproperty
+    def default_exclude_fields_in_copy(cls) -> list[str]:
+        """A copy is a new publication: it does not inherit the date of the first one."""
+        inherited = getattr(super(PublishGateMixin, cls), "default_exclude_fields_in_copy", [])
+        return [*inherited, "first_published_at"]
+
+    def get_compliance_date(self) -> date | None:
+        """The day the paper was made, against which the start of a duty is held; None means today."""
+        return None
+
+    def get_responsible_agency_id(self) -> int | None:
+        """The agency that answers for this object, for findings and dashboards; None if nobody is named."""
+        return getattr(self, "agency_id", None)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the draft, whatever is wrong with it, and keep what a check says of it."""
+        revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        from .keeping import keep_draft
+
+        keep_draft(self)
+        return revision
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish as one act: refused or failed, nothing has changed.
+
+        A scheduled publication has nobody to tell, so its refusal is stored and mailed, and the rest of the
+        queue goes on. Raises ``PublishBlocked`` otherwise.
+        """
+        try:
+            with transaction.atomic(), one_act():
+                return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+        except PublishBlocked as refusal:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            from .scheduled import record_refusal
+
+            record_refusal(self, revision, refusal)
+            return None
+
+
+def _is_page(cls: type) -> bool:
+    return any(
+        base.__module__.startswith("wagtail.models") and base.__name__ == "Page" for base in cls.__mro__
+    )

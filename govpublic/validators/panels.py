@@ -1,0 +1,51 @@
+"""The compliance panel: what is wrong with this paper, why, and where to mend it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from .checking import check_once
+from .mixins import PublishGateMixin
+from .scheduled import open_refusal
+
+
+class CompliancePanel(Panel):
+    """Put it first in the panels of a gated page type or snippet.
+
+    Shows the check of what is being edited when the form is loaded; where Wagtail saves drafts by itself,
+    it is renewed after every such save.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "govpublic_validators/panel.html"
+
+        class Media:
+            js = ["govpublic_validators/compliance.js"]
+            css = {"all": ["govpublic_validators/compliance.css"]}
+
+        def is_shown(self) -> bool:
+            return isinstance(self.instance, PublishGateMixin)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, **compliance_context(self.instance)}
+
+
+def compliance_context(subject: Any) -> dict[str, Any]:
+    """What the panel's template needs to know about ``subject``, saved or not."""
+    report = check_once(subject)
+    return {
+        "report": report,
+        "is_new": subject.pk is None,
+        "refusal": open_refusal(subject) if subject.pk else None,
+        "fragment_url": fragment_url(subject),
+    }
+
+
+def fragment_url(subject: Any) -> str:
+    """Where the panel is renewed; ``0`` stands for the key of an object that is not saved yet."""
+    meta = subject._meta
+    return reverse("govpublic_compliance", args=(meta.app_label, meta.model_name, subject.pk or 0))

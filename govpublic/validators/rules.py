@@ -1,0 +1,88 @@
+"""Rules on everything that passes the gate, whatever its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+from wagtail.models import Page
+
+from govpublic.core.pages import PublicPageMixin
+from govpublic.detectors.secrecy import find_markings
+
+from .context import Context
+from .issues import Fault, fault
+from .mixins import PublishGateMixin
+from .original_dates import are_being_recorded
+from .registry import rule
+from .texts import texts_of
+
+#: A copy's date is written once more a moment after it is made; nobody forges a date by a minute.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@rule("SIT-2", on=PublicPageMixin)
+def has_its_own_meta_tags(page: Any, context: Context) -> Iterator[Fault]:
+    """Tags of the page itself (国办发〔2017〕47号); those of the whole site never block a page."""
+    missing = [name for name in page.missing_meta_tags() if name != "PubDate"]
+    if missing:
+        yield fault(
+            "",
+            _("The page lacks the meta tags %(names)s. Please fill in the fields they are made of."),
+            names="、".join(missing),
+        )
+
+
+@rule("SIT-5", on=PublishGateMixin, stages=("publish",))
+def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> Iterator[Fault]:
+    """The date of first publication is neither moved nor set back (国办秘函〔2019〕19号: forged dates are a veto)."""
+    first = getattr(page, "first_published_at", None)
+    if first is None or getattr(page, "alias_of_id", None) or are_being_recorded():
+        return
+    stored = getattr(context.stored, "first_published_at", None)
+    if abs(first - (stored or context.at)) > CLOCK_TOLERANCE:
+        yield fault(
+            "first_published_at",
+            _(
+                "The date of publication is recorded by the system and cannot be changed. Older papers keep theirs by way of an import."
+            ),
+        )
+
+
+@rule("DOC-13", on=PublishGateMixin)
+def text_carries_no_secrecy_marking(page: Any, context: Context) -> Iterator[Fault]:
+    """No standalone marking of secrecy in what is published (《保守国家秘密法》, 条例第十七条)."""
+    for field, text in texts_of(page):
+        for word in dict.fromkeys(
+            marking.text for marking in find_markings(text, context.params["markings"])
+        ):
+            yield fault(
+                field,
+                _("The text carries the marking “%(word)s”. Finish the secrecy review and take it out."),
+                word=word,
+            )
+
+
+@rule("DOC-13", on=PublishGateMixin)
+def files_carry_no_secrecy_marking(page: Any, context: Context) -> Iterator[Fault]:
+    """The same in the files that go out with the page."""
+    for use in context.files.uses:
+        facts = context.files.facts(use.document_id)
+        for word in facts.markings if facts else ():
+            yield fault(
+                use.path.partition(".")[0],
+                _(
+                    "The file “%(name)s” carries the marking “%(word)s”. Finish the secrecy review and upload a clean file."
+                ),
+                name=context.files.documents[use.document_id].title,
+                word=word,
+            )
+
+
+@rule("SIT-6", on=Page, when=lambda page: hasattr(page, "images_without_alternative"))
+def pictures_have_a_text_alternative(page: Any, context: Context) -> Iterator[Fault]:
+    """A picture without words says nothing to a screen reader (《无障碍环境建设法》第三十二条)."""
+    for path in page.images_without_alternative():
+        yield fault(path, _("The picture has no text alternative. Say in one sentence what it shows."))

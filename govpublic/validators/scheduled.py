@@ -1,0 +1,73 @@
+"""A scheduled publication that the gate refuses: stored, shown, mailed; the rest of the queue goes on."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_admin_base_url
+from wagtail.log_actions import log
+
+from govpublic.conf import settings
+
+from .admin_urls import edit_url
+from .models import Refusal
+from .refusal import PublishBlocked
+
+logger = logging.getLogger("govpublic.gate")
+
+
+def record_refusal(subject: Any, revision: Any, refusal: PublishBlocked) -> Refusal:
+    """Keep the refusal, take the revision off the schedule, log it, and tell the owner by mail."""
+    due_at = revision.approved_go_live_at
+    type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    user = revision.user or getattr(subject, "owner", None)
+    kept = Refusal.objects.create(
+        content_type=ContentType.objects.get_for_model(subject, for_concrete_model=False),
+        object_id=str(subject.pk),
+        title=str(subject)[:255],
+        revision_id=revision.pk,
+        due_at=due_at,
+        refused_at=timezone.now(),
+        issues=[
+            {"rule": issue.rule, "field": issue.field, "message": issue.message} for issue in refusal.issues
+        ],
+        told=user,
+    )
+    log(instance=subject, action="govpublic.publish.refused", user=user, data={"issues": kept.issues})
+    logger.warning("Refused scheduled publication of %s pk=%s", type(subject).__name__, subject.pk)
+    if settings.MAIL_REFUSALS and user is not None and user.email:
+        _mail(kept, user, subject)
+    return kept
+
+
+def open_refusal(subject: Any) -> Refusal | None:
+    """The last refusal of a scheduled publication of ``subject`` that nobody has mended yet."""
+    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
+    return Refusal.objects.filter(
+        content_type=content_type, object_id=str(subject.pk), resolved_at__isnull=True
+    ).first()
+
+
+def resolve_refusals(subject: Any) -> None:
+    """Close the refusals of ``subject``, which has gone live."""
+    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
+    Refusal.objects.filter(
+        content_type=content_type, object_id=str(subject.pk), resolved_at__isnull=True
+    ).update(resolved_at=timezone.now())
+
+
+def _mail(kept: Refusal, user: Any, subject: Any) -> None:
+    context = {"refusal": kept, "edit_url": (get_admin_base_url() or "") + (edit_url(subject) or "")}
+    send_mail(
+        _("Not published: %(title)s") % {"title": kept.title},
+        render_to_string("govpublic_validators/mail/refused.txt", context),
+        None,
+        [user.email],
+        fail_silently=True,
+    )
