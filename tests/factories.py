@@ -1,4 +1,4 @@
-"""A factory for each model. By default the barest draft that saves; ``compliant=True`` passes every blocking rule.
+"""A factory for each model: the barest draft that saves, or with ``compliant=True`` one that passes.
 
 Pages take ``parent=`` (a saved page); without one they hang below the site's root. A compliant page is a
 draft too: publishing it is for the test to do, with ``publish(page)``.

@@ -38,7 +38,7 @@ class Validity:
 
 
 def term_ends_on(document: Any) -> date | None:
-    """The last day of the paper's term. A normative paper that states none has the rulebook's default term."""
+    """The last day of the paper's term; a normative paper that states none has the default term."""
     if document.expires_on or not document.is_normative or document.begins_on is None:
         return document.expires_on  # type: ignore[no-any-return]
     params = current().params("DOC-7")
@@ -55,7 +55,7 @@ def years_after(day: date, years: int) -> date:
 
 
 def validity_of(document: Any, on: date) -> Validity:
-    """The state of ``document`` on the day ``on``. Two queries, none if ``with_endings`` fetched what is needed."""
+    """The state of ``document`` on the day ``on``. Two queries, none after ``with_endings``."""
     withdrawal = getattr(document, "withdrawal", None) if document.pk else None
     if withdrawal is not None and withdrawal.withdrawn_on <= on:
         lapsed = withdrawal.kind == "lapsed"

@@ -17,7 +17,6 @@ from .issues import Fault, Issue, Report, Severity
 from .memo import recall, remember
 from .registry import Rule, rules_for
 
-
 logger = logging.getLogger("govpublic.rules")
 
 
@@ -37,7 +36,7 @@ def check(
 
 
 def check_once(page: Any, *, stage: str = "publish") -> Report:
-    """``check``, remembered for the length of one act (one request, one publication) while nothing changes."""
+    """``check``, remembered during one act (one request, one publication) while nothing changes."""
     report = recall(page, stage)
     if report is None:
         report = check(page, stage=stage)
@@ -63,7 +62,7 @@ def _issues(rule: Rule, context: Context) -> Iterator[Issue]:
 
 
 def _find(rule: Rule, context: Context) -> Iterable[Fault]:
-    """What the rule finds. A rule that breaks is a fault too: nothing goes out unchecked, no draft is lost."""
+    """What the rule finds. A rule that breaks is a fault too: nothing goes out unchecked."""
     try:
         return list(rule.find(context.subject, context.for_rule(rule.code)))
     except Exception:

@@ -64,7 +64,7 @@ def _faults(model: Any) -> Iterator[checks.CheckMessage]:
     form = getattr(model, "base_form_class", None)
     if form is not None and not issubclass(form, PublishGateFormMixin):
         yield checks.Warning(
-            f"The form {form.__name__} shows no messages of the gate; editors would be refused after the form.",
+            f"{form.__name__} shows no messages of the gate; editors would be refused after the form.",
             hint="Put govpublic.validators.forms.PublishGateFormMixin before its bases.",
             obj=model,
             id="govpublic.W101",

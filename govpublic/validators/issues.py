@@ -27,7 +27,8 @@ class Fault:
 
     ``field`` is a field's name, or a dotted path into a StreamField or child relation such as
     ``attachments.0.pdf``; empty for the whole object. ``template`` is a msgid (marked with ``gettext_noop``,
-    or lazy) with ``%(name)s`` places for ``params``. ``severity`` is set only where a rule has two (warn from one threshold, block from another).
+    or lazy) with ``%(name)s`` places for ``params``. ``severity`` is set only where a rule has two (warn from
+    one threshold, block from another).
     """
 
     field: str

@@ -33,7 +33,7 @@ class PublishGateMixin(models.Model):
     @classproperty
     def default_exclude_fields_in_copy(cls) -> list[str]:
         """A copy is a new publication: it does not inherit the date of the first one."""
-        inherited = getattr(super(PublishGateMixin, cls), "default_exclude_fields_in_copy", [])
+        inherited = getattr(super(), "default_exclude_fields_in_copy", [])
         return [*inherited, "first_published_at"]
 
     def get_compliance_date(self) -> date | None:

@@ -81,7 +81,7 @@ def rule(
 
 
 def claim(code: str, implementation: str) -> None:
-    """Say that ``code`` is kept by something other than a rule: a system check, a deadline kind, a detector."""
+    """Say that ``code`` is kept by something else: a system check, a deadline kind, a detector."""
     _claims.setdefault(code, []).append(implementation)
 
 

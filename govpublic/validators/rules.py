@@ -37,7 +37,7 @@ def has_its_own_meta_tags(page: Any, context: Context) -> Iterator[Fault]:
 
 @rule("SIT-5", on=PublishGateMixin, stages=("publish",))
 def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> Iterator[Fault]:
-    """The date of first publication is neither moved nor set back (国办秘函〔2019〕19号: forged dates are a veto)."""
+    """The date of first publication never moves (国办秘函〔2019〕19号: forged dates are a veto)."""
     first = getattr(page, "first_published_at", None)
     if first is None or getattr(page, "alias_of_id", None) or are_being_recorded():
         return
@@ -46,7 +46,8 @@ def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> 
         yield fault(
             "first_published_at",
             _(
-                "The date of publication is recorded by the system and cannot be changed. Older papers keep theirs by way of an import."
+                "The date of publication is recorded by the system and cannot be changed. Older papers "
+                "keep theirs by way of an import."
             ),
         )
 
@@ -74,7 +75,8 @@ def files_carry_no_secrecy_marking(page: Any, context: Context) -> Iterator[Faul
             yield fault(
                 use.path.partition(".")[0],
                 _(
-                    "The file “%(name)s” carries the marking “%(word)s”. Finish the secrecy review and upload a clean file."
+                    "The file “%(name)s” carries the marking “%(word)s”. Finish the secrecy review and "
+                    "upload a clean file."
                 ),
                 name=context.files.documents[use.document_id].title,
                 word=word,

@@ -6,7 +6,7 @@ from django.template.base import Template
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 
-from govpublic import conf
+from .values import usable
 
 #: What the pages of the suite fill in; the statutory tags are in ``meta``.
 REQUIRED_BLOCKS = ("title", "meta", "content")
@@ -14,7 +14,7 @@ REQUIRED_BLOCKS = ("title", "meta", "content")
 
 def check_base_template(**_) -> list[CheckMessage]:
     """E015 and E016: the base template loads, and has the blocks that the pages fill."""
-    name = conf.settings.BASE_TEMPLATE
+    name = usable("BASE_TEMPLATE")
     try:
         template = get_template(name)
         blocks = _blocks_of(getattr(template, "template", None))

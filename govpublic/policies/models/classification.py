@@ -1,4 +1,4 @@
-"""How papers are filed: official themes and genres, and a site's own columns. Rows, so that a site may add."""
+"""How papers are filed: official themes and genres, and a site's own columns. A site may add rows."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
         blank=True,
         db_index=True,
         help_text=_(
-            "As printed on the paper, such as 青政办〔2026〕5号. Brackets and digits are corrected by themselves; a paper without a number says 无文号."
+            "As printed on the paper, such as 青政办〔2026〕5号. Brackets and digits are corrected "
+            "by themselves; a paper without a number says 无文号."
         ),
     )
     theme = models.ForeignKey(
@@ -190,7 +191,8 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
         _("what the ground rests on"),
         blank=True,
         help_text=_(
-            "What the chosen ground asks for: the classification, the law and its article, the record of consulting a third party …"
+            "What the chosen ground asks for: the classification, the law and its article, the "
+            "record of consulting a third party …"
         ),
     )
     ground_reason = models.TextField(

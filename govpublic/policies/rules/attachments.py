@@ -24,13 +24,16 @@ UNFIT = {
         "The %(format)s file of the attachment “%(name)s” asks for a password. Please upload one without."
     ),
     "macros": _(
-        "The %(format)s file of the attachment “%(name)s” contains macros. Please save it without macros and upload it again."
+        "The %(format)s file of the attachment “%(name)s” contains macros. Please save it "
+        "without macros and upload it again."
     ),
     "active": _(
-        "The %(format)s file of the attachment “%(name)s” contains scripts or embedded programs. Please save it as plain text and upload it again."
+        "The %(format)s file of the attachment “%(name)s” contains scripts or embedded "
+        "programs. Please save it as plain text and upload it again."
     ),
     "corrupt": _(
-        "The %(format)s file of the attachment “%(name)s” is damaged and cannot be opened. Please upload it again."
+        "The %(format)s file of the attachment “%(name)s” is damaged and cannot be opened. "
+        "Please upload it again."
     ),
     "bomb": _(
         "The %(format)s file of the attachment “%(name)s” unpacks to an enormous size. Please make it anew."
@@ -76,7 +79,8 @@ def _missing_formats(attachment: Attachment, context: Context) -> Iterator[Fault
             yield fault(
                 f"attachments.{attachment.path}.{role}",
                 _(
-                    "The attachment “%(name)s” has no %(format)s version. Please upload it, or write down the reason."
+                    "The attachment “%(name)s” has no %(format)s version. Please upload it, or write down "
+                    "the reason."
                 ),
                 name=attachment.name,
                 format=LABELS[role],
@@ -106,7 +110,8 @@ def _file_faults(attachment: Attachment, role: str, context: Context) -> Iterato
         yield fault(
             place,
             _(
-                "The %(format)s file of the attachment “%(name)s” is in truth a file of another kind (%(kind)s). Please upload the right file."
+                "The %(format)s file of the attachment “%(name)s” is in truth a file of another kind "
+                "(%(kind)s). Please upload the right file."
             ),
             kind=facts.kind,
             **said,
@@ -123,7 +128,8 @@ def _unfit(facts: Any, place: str, said: dict[str, str]) -> Iterator[Fault]:
         yield fault(
             place,
             _(
-                "The %(format)s file of the attachment “%(name)s” has %(size)d MB; at most %(most)d MB can be published."
+                "The %(format)s file of the attachment “%(name)s” has %(size)d MB; at most %(most)d MB "
+                "can be published."
             ),
             size=facts.size // 1024**2,
             most=settings.MAX_ATTACHMENT_SIZE // 1024**2,
@@ -140,7 +146,8 @@ def _differing_texts(attachment: Attachment, context: Context) -> Iterator[Fault
         yield fault(
             f"attachments.{attachment.path}.pdf",
             _(
-                "WORD and PDF of the attachment “%(name)s” differ: one says “%(word)s”, the other “%(pdf)s”. Please compare them."
+                "WORD and PDF of the attachment “%(name)s” differ: one says “%(word)s”, the other "
+                "“%(pdf)s”. Please compare them."
             ),
             severity=Severity.WARN,
             name=attachment.name,

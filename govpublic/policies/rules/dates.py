@@ -16,13 +16,14 @@ from govpublic.workdays import SHANGHAI
 
 @rule("DOC-19", on=PolicyDocumentPage)
 def dates_are_plausible(page: Any, context: Context) -> Iterator[Fault]:
-    """Formed, issued and published in that order, none of them in the future; a term that ends after it begins."""
+    """Formed, issued and published in that order, none in the future; a term ends after it begins."""
     yield from _future(page, context.today)
     if page.formed_on and page.issued_on and page.formed_on > page.issued_on:
         yield fault(
             "issued_on",
             _(
-                "The paper was issued on %(issued)s, before it was formed on %(formed)s. Please correct one of the dates."
+                "The paper was issued on %(issued)s, before it was formed on %(formed)s. Please correct "
+                "one of the dates."
             ),
             issued=page.issued_on.isoformat(),
             formed=page.formed_on.isoformat(),

@@ -31,7 +31,8 @@ REQUIRED = {
         "effective_on",
         lambda page: page.begins_on,
         _(
-            "It cannot be told whether the paper is in force. Please enter the date of issue or the first day in force."
+            "It cannot be told whether the paper is in force. Please enter the date of issue or the "
+            "first day in force."
         ),
     ),
     "theme": (
@@ -78,7 +79,8 @@ def _keyword_faults(keywords: list[str], at_least: int) -> Iterator[Fault]:
             yield fault(
                 "keywords",
                 _(
-                    "The keyword “%(word)s…” has %(length)d characters. Please enter single words, separated by commas."
+                    "The keyword “%(word)s…” has %(length)d characters. Please enter single words, "
+                    "separated by commas."
                 ),
                 word=word[:10],
                 length=len(word),

@@ -62,7 +62,8 @@ def index_number_is_right(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "index_number",
             _(
-                "The index number is missing. Choose an agency that has an organisation code, then save: the system gives the number."
+                "The index number is missing. Choose an agency that has an organisation code, then "
+                "save: the system gives the number."
             ),
         )
         return
@@ -76,7 +77,8 @@ def index_number_is_right(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "index_number",
             _(
-                "The index number “%(number)s” belongs to another paper. Use “New index number” in the page's menu."
+                "The index number “%(number)s” belongs to another paper. Use “New index number” in the "
+                "page's menu."
             ),
             number=number,
         )

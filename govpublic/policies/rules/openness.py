@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|‘[^’]*’")
 
 @rule("DOC-12", on=PolicyDocumentPage)
 def attribute_has_a_lawful_ground(page: Any, context: Context) -> Iterator[Fault]:
-    """Chosen, and for anything but 主动公开 with one of the law's grounds and a reason (条例第十三至十六条)."""
+    """Chosen; anything but 主动公开 has one of the law's grounds and a reason (条例第十三至十六条)."""
     if page.attribute not in context.params["attributes"]:
         yield fault("attribute", _("Please choose the openness attribute."))
         return
@@ -56,7 +56,7 @@ def _ground_faults(page: Any, context: Context) -> Iterator[Fault]:
 
 @rule("APP-2", on=PolicyDocumentPage, when=lambda page: page.attribute != "proactive")
 def reason_is_not_one_the_law_does_not_know(page: Any, context: Context) -> Iterator[Fault]:
-    """“单间行文”, “对内文件” and their like are no reasons; quoted from somebody else they are only pointed out."""
+    """“单间行文”, “对内文件” and their like are no reasons; quoted, they are only pointed out."""
     reason = _SPACES.sub("", page.ground_reason)
     own_words = _QUOTED.sub("", reason)
     for phrase in context.rulebook.phrases:
@@ -64,7 +64,8 @@ def reason_is_not_one_the_law_does_not_know(page: Any, context: Context) -> Iter
             yield fault(
                 "ground_reason",
                 _(
-                    "“%(phrase)s” is not a reason that the law knows. Please name one of the statutory grounds and say why it applies."
+                    "“%(phrase)s” is not a reason that the law knows. Please name one of the statutory "
+                    "grounds and say why it applies."
                 ),
                 severity=None if phrase.text in own_words else Severity.WARN,
                 phrase=phrase.text,

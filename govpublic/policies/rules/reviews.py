@@ -1,4 +1,4 @@
-"""Secrecy review before anything is published, legality review before a normative document is (DOC-13, DOC-17)."""
+"""Secrecy review before publication, and legality review of normative documents (DOC-13, DOC-17)."""
 
 from __future__ import annotations
 

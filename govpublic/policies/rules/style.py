@@ -24,7 +24,8 @@ def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "body",
             _(
-                "The text consists of pictures. Please enter it as text, so that it can be searched and read aloud."
+                "The text consists of pictures. Please enter it as text, so that it can be searched and "
+                "read aloud."
             ),
         )
     for attachment in page.attachment_list:
@@ -34,7 +35,8 @@ def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
             yield fault(
                 f"attachments.{attachment.path}.pdf",
                 _(
-                    "The PDF of the attachment “%(name)s” seems to be a scan. Please make it from the text, or write down the reason."
+                    "The PDF of the attachment “%(name)s” seems to be a scan. Please make it from the text, "
+                    "or write down the reason."
                 ),
                 name=attachment.name,
             )
@@ -48,7 +50,8 @@ def text_has_one_style(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "body",
             _(
-                "The text has fonts, sizes or colours of its own in %(count)d places. Use “Clear formatting” in the page's menu."
+                "The text has fonts, sizes or colours of its own in %(count)d places. Use “Clear "
+                "formatting” in the page's menu."
             ),
             count=places,
         )

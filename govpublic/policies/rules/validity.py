@@ -40,7 +40,8 @@ def term_is_not_too_long(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "expires_on",
             _(
-                "The paper is to hold until %(ends)s, longer than %(years)d years. Please shorten the term, or write down the reason for a longer one."
+                "The paper is to hold until %(ends)s, longer than %(years)d years. Please shorten the "
+                "term, or write down the reason for a longer one."
             ),
             ends=page.expires_on.isoformat(),
             years=years,
@@ -62,7 +63,8 @@ def withdrawal_is_complete(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "expires_on",
             _(
-                "The paper is marked as lapsed from %(withdrawn)s, but its term ends on %(ends)s. Please make the dates agree."
+                "The paper is marked as lapsed from %(withdrawn)s, but its term ends on %(ends)s. "
+                "Please make the dates agree."
             ),
             withdrawn=withdrawal.withdrawn_on.isoformat(),
             ends=ends_on.isoformat(),
@@ -71,7 +73,8 @@ def withdrawal_is_complete(page: Any, context: Context) -> Iterator[Fault]:
         yield fault(
             "effective_on",
             _(
-                "The paper ended on %(withdrawn)s, before it began on %(begins)s. Please make the dates agree."
+                "The paper ended on %(withdrawn)s, before it began on %(begins)s. Please make the dates "
+                "agree."
             ),
             withdrawn=withdrawal.withdrawn_on.isoformat(),
             begins=page.begins_on.isoformat(),
@@ -87,7 +90,8 @@ def repealed_papers_are_linked(page: Any, context: Context) -> Iterator[Fault]:
             yield fault(
                 "supersedes",
                 _(
-                    "The text ends the earlier paper “%(title)s”. Please link it under “Earlier papers”, so that its page says so."
+                    "The text ends the earlier paper “%(title)s”. Please link it under “Earlier papers”, so "
+                    "that its page says so."
                 ),
                 title=title,
             )

@@ -33,7 +33,7 @@ class FileFacts(models.Model):
 
 
 class FileLikeness(models.Model):
-    """How alike the texts of two files are, 0 to 1; ``left`` and ``right`` are content hashes, left < right."""
+    """How alike two files' texts are, 0 to 1; ``left`` and ``right`` are content hashes, left < right."""
 
     left = models.CharField(_("first content hash"), max_length=40)
     right = models.CharField(_("second content hash"), max_length=40)

@@ -16,7 +16,8 @@ from govpublic.validators.reports import report_as_dict, report_as_text
 
 class Command(BaseCommand):
     help = (
-        "Check everything that is live once more, keep the findings, and report what went live past the gate. "
+        "Check everything that is live once more, keep the findings, and report what went live "
+        "past the gate. "
         "Exits with 1 when something live breaks a blocking rule."
     )
 
