@@ -1,0 +1,70 @@
+# make demo: the demo city at http://127.0.0.1:8000/    make test: everything that must hold
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN = $(VENV)/bin
+PORT ?= 8000
+WORKERS ?= 2
+WAGTAIL74 = .venv-wagtail74
+PYENV = $(HOME)/.pyenv/versions
+
+ifeq ($(shell command -v $(PYTHON)),)
+PYTHON = python3
+endif
+
+.PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench messages clean
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group test --group lint
+	touch $@
+
+$(WAGTAIL74)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(WAGTAIL74)
+	$(WAGTAIL74)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	grep -viE '^(wagtail|django)==' constraints.txt > $(WAGTAIL74)/constraints.txt
+	$(WAGTAIL74)/bin/python -m pip install --quiet --constraint $(WAGTAIL74)/constraints.txt --editable . --group test "wagtail>=7.4,<7.5" "django>=5.2,<5.3"
+	touch $@
+
+## make demo             set up and serve the demo city at http://127.0.0.1:8000/
+demo: $(VENV)/.ready
+	$(BIN)/python example_site/manage.py demo --port $(PORT)
+
+## make test             set up and run the tests on SQLite
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+## make test-postgres    the same on PostgreSQL, started for the purpose
+test-postgres: $(VENV)/.ready
+	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser"
+
+## make test-wagtail74   the same on Wagtail 7.4 LTS
+test-wagtail74: $(WAGTAIL74)/.ready
+	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser"
+
+## make test-matrix      every supported Python, Wagtail and Django that this machine has
+test-matrix:
+	.ci/matrix
+
+## make lint             style, types, untranslated strings, missing migrations
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+## make bench            the measurements behind our claims
+bench: $(VENV)/.ready
+	$(BIN)/python -m benchmarks
+
+## make messages         collect strings for translation and compile the catalogue
+messages: $(VENV)/.ready
+	cd govpublic && ../$(BIN)/python -m django makemessages --locale zh_Hans --no-wrap --no-location
+	cd govpublic && ../$(BIN)/python -m django compilemessages --locale zh_Hans
+
+## make clean            remove what the other targets made
+clean:
+	rm -rf $(VENV) $(WAGTAIL74) build dist var example_site/var *.egg-info
