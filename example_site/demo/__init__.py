@@ -1,0 +1,1 @@
+"""The demo city: loaded once, all of it invented."""
