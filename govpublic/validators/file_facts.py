@@ -61,6 +61,8 @@ def content_hash_of(document: Any) -> str:
             document._set_document_file_metadata()
         except (OSError, ValueError):
             return ""
+        if document.file._committed:
+            document.file.close()  # measuring leaves it open
         if document.pk:
             get_document_model().objects.filter(pk=document.pk).update(
                 file_hash=document.file_hash, file_size=document.file_size
