@@ -2,17 +2,21 @@
 
 from .catalog import CatalogConfirmation, NormativeCatalogPage
 from .classification import Genre, InformationCategory, Theme
-from .document import JointIssuer, PolicyDocumentPage, Supersession
+from .document import PolicyDocumentPage
 from .index_numbers import IndexNumber
 from .library import PolicyLibraryPage
+from .relations import JointIssuer, Supersession
+from .review import Attribute, LegalityResult
 from .withdrawal import Withdrawal
 
 __all__ = [
+    "Attribute",
     "CatalogConfirmation",
     "Genre",
     "IndexNumber",
     "InformationCategory",
     "JointIssuer",
+    "LegalityResult",
     "NormativeCatalogPage",
     "PolicyDocumentPage",
     "PolicyLibraryPage",

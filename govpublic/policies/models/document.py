@@ -1,4 +1,4 @@
-"""Policy documents, their joint issuers, and which replaces which."""
+"""Policy documents."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from govpublic import workdays
 from govpublic.agencies.models import Agency
@@ -25,22 +24,7 @@ from govpublic.policies.validity import Validity, term_ends_on, validity_of
 from govpublic.validators.mixins import PublishGateMixin
 
 from .classification import Genre, InformationCategory, Theme
-
-
-class Attribute(models.TextChoices):
-    """Openness attribute (公开属性)."""
-
-    PROACTIVE = "proactive", _("Published on the agency's own initiative")
-    ON_REQUEST = "on_request", _("Disclosed on request")
-    REFUSED = "refused", _("Not disclosed")
-
-
-class LegalityResult(models.TextChoices):
-    """Outcome of the legality review (合法性审核)."""
-
-    LAWFUL = "lawful", _("Lawful")
-    LAWFUL_AS_AMENDED = "amended", _("Lawful as amended after the review")
-    NOT_LAWFUL = "unlawful", _("Not lawful")
+from .review import Attribute, LegalityResult
 
 
 class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
@@ -300,43 +284,3 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **document_context(self)}
-
-
-class JointIssuer(Orderable):
-    """An agency that issued a paper together with the lead agency (联合发文)."""
-
-    document = ParentalKey(PolicyDocumentPage, on_delete=models.CASCADE, related_name="joint_issuers")
-    agency = models.ForeignKey(
-        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="govpublic_joint_documents"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("joint issuer")
-        verbose_name_plural = _("joint issuers")
-
-    def __str__(self) -> str:
-        return str(self.agency)
-
-
-class Supersession(Orderable):
-    """A newer paper replaces or amends an older one. Stored once, shown on both."""
-
-    class Effect(models.TextChoices):
-        REPLACES = "replaces", _("Replaces it")
-        AMENDS = "amends", _("Amends it")
-
-    newer = ParentalKey(PolicyDocumentPage, on_delete=models.CASCADE, related_name="supersedes")
-    older = models.ForeignKey(
-        PolicyDocumentPage,
-        verbose_name=_("earlier paper"),
-        on_delete=models.CASCADE,
-        related_name="superseded_by",
-    )
-    effect = models.CharField(_("effect"), max_length=8, choices=Effect.choices, default=Effect.REPLACES)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("earlier paper")
-        verbose_name_plural = _("earlier papers")
-
-    def __str__(self) -> str:
-        return f"{self.get_effect_display()}: {self.older}"
