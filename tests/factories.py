@@ -138,7 +138,7 @@ class DocumentPrefixFactory(DjangoModelFactory):
         model = DocumentPrefix
 
     agency = factory.SubFactory(AgencyFactory)
-    prefix = "青政办"
+    letters = "青政办"
 
 
 class CalendarDayFactory(DjangoModelFactory):

@@ -126,7 +126,7 @@ class Demo:
             sort_order=order,
         )
         for prefix in data.prefixes:
-            DocumentPrefix.objects.create(agency=agency, prefix=prefix)
+            DocumentPrefix.objects.create(agency=agency, letters=prefix)
         agency = establish(agency, user=self.users["admin"]).agency
         if data.slug in ("office", "education"):
             self.users["editor"].groups.add(agency.editors)
@@ -218,7 +218,7 @@ class Demo:
         """Publish as the old site did, a few working days after the paper was issued."""
         day = workdays.add_workdays(page.issued_on, PUBLISHED_AFTER)
         page.first_published_at = datetime.combine(day, time(10, 30), tzinfo=workdays.SHANGHAI)
-        return publish(page, self.users["reviewer"])
+        return publish(page, self.users["admin"])
 
     def attachment(self, page: PolicyDocumentPage, name: str) -> dict[str, Any]:
         """One attachment in WORD and PDF with the same text."""

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class PoliciesConfig(AppConfig):
     label = "govpublic_policies"
     verbose_name = _("Govpublic: policies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .official_lists import load_official_lists
+
+        post_migrate.connect(load_official_lists, sender=self, dispatch_uid="govpublic.official_lists")

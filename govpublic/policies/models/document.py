@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -208,6 +208,13 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
             models.Index(fields=["theme", "issued_on"], name="govpublic_doc_theme"),
             models.Index(fields=["is_normative", "expires_on"], name="govpublic_doc_normative"),
         ]
+
+    @classproperty
+    def base_form_class(cls) -> type:
+        """The editor's form; looked up late, because forms cannot be imported before the apps are ready."""
+        from govpublic.policies.forms import PolicyDocumentForm
+
+        return PolicyDocumentForm
 
     def clean(self) -> None:
         """Repair what is typed wrong in number and keywords; nothing is refused here."""

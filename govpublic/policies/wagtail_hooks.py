@@ -1,0 +1,45 @@
+"""Registers the registers, the views beside Wagtail's own, and their buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import path
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from . import views
+from .buttons import page_buttons
+from .history import FORMATTERS
+from .modeladmin import GenreAdmin, InformationCategoryAdmin, ThemeAdmin
+
+modeladmin_register(ThemeAdmin)
+modeladmin_register(GenreAdmin)
+modeladmin_register(InformationCategoryAdmin)
+hooks.register("register_page_header_buttons", page_buttons)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Any:
+    return page_buttons(page, user, "listing", next_url)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[Any]:
+    return [
+        path("govpublic/documents/<int:pk>/withdraw/", views.withdraw_document, name="govpublic_withdraw"),
+        path("govpublic/documents/<int:pk>/reinstate/", views.reinstate_document, name="govpublic_reinstate"),
+        path("govpublic/documents/<int:pk>/clear-format/", views.clear_format, name="govpublic_clear_format"),
+        path(
+            "govpublic/documents/<int:pk>/index-number/",
+            views.new_index_number,
+            name="govpublic_new_index_number",
+        ),
+        path("govpublic/catalogs/<int:pk>/confirm/", views.confirm_catalog, name="govpublic_confirm_catalog"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)
