@@ -15,6 +15,7 @@ from govpublic.core.site_facts import site_tags
 
 class PublicPageMixin:
     """Put it before ``Page``. It has no fields, so that it can be added to a page model at any time.
+    Its dotted path is written into the migrations of every page model that has it, and so never changes.
 
     A page is a column (a list, a home page) unless ``is_article`` is true. The hooks ``meta_*`` say what the
     page knows about itself; each returns "" for "nothing", and the tag is left out.
