@@ -3,6 +3,7 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.api import APIField
 from wagtail.models import DraftStateMixin, Orderable, Page, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
@@ -25,6 +26,7 @@ class BulletinPage(PublishGateMixin, Page):
         FieldPanel("file"),
         InlinePanel("lines", label="Lines"),
     ]
+    api_fields = [APIField("body"), APIField("lines")]
 
 
 class BulletinLine(Orderable):
@@ -32,6 +34,7 @@ class BulletinLine(Orderable):
     text = models.CharField(max_length=100)
 
     panels = [FieldPanel("text")]
+    api_fields = [APIField("text")]
 
 
 class PlainPage(Page):

@@ -57,9 +57,8 @@ def attachments_have_both_formats(page: Any, context: Context) -> Iterator[Fault
                 _("The attachment has no name. Please enter its title."),
             )
         yield from _missing_formats(attachment, context)
-        for role in ("word", "pdf", "ofd"):
-            yield from _file_faults(attachment, role, context)
-        yield from _differing_texts(attachment, context)
+        wrong = [found for role in FAMILIES for found in _file_faults(attachment, role, context)]
+        yield from wrong or _differing_texts(attachment, context)
 
 
 def _missing_formats(attachment: Attachment, context: Context) -> Iterator[Fault]:

@@ -7,7 +7,7 @@
   /* Out of the first tab, so that it is in sight whichever tab is open. */
   function raise() {
     const box = panel();
-    const tabs = box && box.closest("[data-tabs]");
+    const tabs = box && box.closest('.w-tabs');
     if (!box || !tabs || box.dataset.gpRaised) return;
     const section = box.closest("section.w-panel, .w-panel");
     tabs.parentNode.insertBefore(box, tabs);
