@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from .checking import check
 from .messages import blocked_message
@@ -21,11 +23,30 @@ def hold_back_faulty(
     """
     if action_type != "publish":
         return None
-    passed = [item for item in objects if not _told_of_faults(request, item)]
+    passed = [item for item in objects if not _is_held_back(request, item, action)]
     if len(passed) == len(objects):
         return None
     objects[:] = passed
     return None if passed else HttpResponseRedirect(action.next_url)
+
+
+def _is_held_back(request: HttpRequest, item: Any, action: Any) -> bool:
+    """Whether ``item``, or a draft that would go with it, is blocked; if so the user has been told why."""
+    faulty = _told_of_faults(request, item)
+    below = [page for page in _going_with(item, request.user, action) if _told_of_faults(request, page)]
+    if below and not faulty:
+        heading = _("“%(title)s” was not published, because pages below it cannot be published yet.")
+        messages.error(request, heading % {"title": item.get_admin_display_title()})
+    return faulty or bool(below)
+
+
+def _going_with(item: Any, user: Any, action: Any) -> Iterator[Any]:
+    """The drafts below ``item`` that would be published with it."""
+    if not action.get_execution_context().get("include_descendants"):
+        return
+    for page in item.get_descendants().not_live().specific().iterator():
+        if page.permissions_for_user(user).can_publish():
+            yield page
 
 
 def _told_of_faults(request: HttpRequest, item: Any) -> bool:

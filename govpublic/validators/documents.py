@@ -48,7 +48,8 @@ def before_delete(sender: type, instance: Any, **_: Any) -> None:
 
 
 def withhold_draft_files(document: Any, request: HttpRequest) -> None:
-    """Hook ``before_serve_document``: a file whose only users are drafts of gated objects is not public.
+    """Hook ``before_serve_document``: a file is not public while only drafts of gated objects use it, or
+    live ones whose files are not for the public (``publishes_files``).
 
     Whoever may enter the admin may look at it. A file that anything else uses, or nothing, is left alone.
     Raises ``Http404``.
@@ -76,7 +77,7 @@ def _refuse_new_faults(users: list[Any], document: Any, **supposing: Any) -> Non
         after = check(subject, files=Files.used_by(subject, **supposing)).blocking
         new = [issue for issue in after if issue.fingerprint not in known]
         if new:
-            raise PublishBlocked(new, subject)
+            raise PublishBlocked(new, subject, file=document)
 
 
 def _references(document: Any) -> Any:
@@ -98,6 +99,11 @@ def _owner(content_type_id: int, object_id: str) -> Any:
 
 def _only_drafts_use(document: Any) -> bool:
     users = [_owner(*reference) for reference in _references(document)]
-    if any(not isinstance(user, PublishGateMixin) or user.live for user in users if user is not None):
+    if any(_serves(user) for user in users if user is not None):
         return False
     return bool(users) or DraftFile.objects.filter(document_id=document.pk).exists()
+
+
+def _serves(user: Any) -> bool:
+    """Whether this use of a file puts it before the public; what is not gated minds its own files."""
+    return not isinstance(user, PublishGateMixin) or (user.live and user.publishes_files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.text import capfirst
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from .checking import check_once
@@ -61,7 +62,14 @@ class PublishGateFormMixin:
             formset.non_form_errors().extend(issue.message for issue in issues)
             self.add_error(None, [issue.message for issue in issues])  # type: ignore[attr-defined]
         else:
-            self.add_error(NON_FIELD_ERRORS, [issue.message for issue in issues])  # type: ignore[attr-defined]
+            name = _name_of(self.instance, field)  # type: ignore[attr-defined]
+            self.add_error(NON_FIELD_ERRORS, [f"{name}{issue.message}" for issue in issues])  # type: ignore[attr-defined]
+
+
+def _name_of(instance: Any, field: str) -> str:
+    """“Body: ” for a field that this form does not show, so that the reader knows what is meant."""
+    known = {known.name: known for known in instance._meta.concrete_fields}.get(field)
+    return f"{capfirst(known.verbose_name)}: " if known else ""
 
 
 class GatedModelForm(PublishGateFormMixin, WagtailAdminModelForm):

@@ -8,14 +8,17 @@ speaks of blocking only shows what this would say. What a database write can do 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
+from .base_rows import changed_by_base_row, is_base_row
 from .bookkeeping import BOOKKEEPING
 from .checking import check, check_once
 from .issues import Issue
 from .mixins import PublishGateMixin
+from .original_dates import DATE_FIELD, RULE, are_being_recorded
 from .refusal import PublishBlocked
 
 
@@ -27,15 +30,27 @@ def check_before_save(
         return
     if isinstance(instance, Revision):
         _check_schedule(instance, update_fields)
-    elif isinstance(instance, PublishGateMixin):
-        if instance.live and not _is_bookkeeping(update_fields):
-            _check_going_live(instance)
-    elif isinstance(instance, Page) and instance.live and not _is_bookkeeping(update_fields):
-        _check_base_page(instance)
+    elif not is_bookkeeping(update_fields):
+        subject = _subject(instance, update_fields)
+        if subject is None:
+            return
+        if subject.live:
+            _check_going_live(subject)
+        elif update_fields is None or DATE_FIELD in update_fields:
+            _check_draft_date(subject)
 
 
-def _is_bookkeeping(update_fields: Any) -> bool:
-    return update_fields is not None and set(update_fields) <= BOOKKEEPING
+def is_bookkeeping(update_fields: Collection[str] | None) -> bool:
+    """Whether a save with these ``update_fields`` changes nothing that anybody reads."""
+    return update_fields is not None and BOOKKEEPING.issuperset(update_fields)
+
+
+def _subject(instance: Any, update_fields: Collection[str] | None) -> Any:
+    """What would be before the public after the save; None if that is not the gate's business."""
+    if is_base_row(instance):
+        instance._govpublic_changed = changed_by_base_row(instance, update_fields)
+        return instance._govpublic_changed
+    return instance if isinstance(instance, PublishGateMixin) else None
 
 
 def _check_going_live(subject: Any) -> None:
@@ -56,6 +71,22 @@ def _new_faults(subject: Any, blocking: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return tuple(issue for issue in blocking if issue.fingerprint not in known)
 
 
+def _check_draft_date(subject: Any) -> None:
+    """A draft may lack anything, but not carry a date of publication that nobody recorded.
+
+    Once in the row, the date would be taken for the true one when the draft is published.
+    """
+    if are_being_recorded() or not hasattr(subject, DATE_FIELD):
+        return
+    rows = type(subject)._base_manager.filter(pk=subject.pk) if subject.pk else None
+    stored = rows.values_list(DATE_FIELD, flat=True).first() if rows is not None else None
+    if stored == getattr(subject, DATE_FIELD):
+        return
+    forged = [issue for issue in check(subject).blocking if issue.rule == RULE]
+    if forged:
+        raise PublishBlocked(forged, subject)
+
+
 def _check_schedule(revision: Revision, update_fields: Any) -> None:
     """A publication that is being scheduled is checked now, while somebody is there to mend it."""
     if revision.approved_go_live_at is None:
@@ -72,20 +103,3 @@ def _check_schedule(revision: Revision, update_fields: Any) -> None:
     blocking = check_once(subject).blocking
     if blocking:
         raise PublishBlocked(blocking, subject)
-
-
-def _check_base_page(page: Page) -> None:
-    """A page saved through its base class is looked at only when it goes from draft to live.
-
-    Moving a page saves its base row too, and changes nothing that the rules look at.
-    """
-    model = page.specific_class
-    if model is None or not issubclass(model, PublishGateMixin) or page.pk is None:
-        return
-    subject = model._base_manager.filter(pk=page.pk, live=False).first()
-    if subject is None:
-        return
-    for name in ("title", "slug", "seo_title", "search_description", "first_published_at"):
-        setattr(subject, name, getattr(page, name))
-    subject.live = True
-    _check_going_live(subject)

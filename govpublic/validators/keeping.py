@@ -7,10 +7,10 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from .bookkeeping import BOOKKEEPING
 from .checking import check_once
 from .files import document_uses
 from .findings import forget, store
+from .gate import is_bookkeeping
 from .memo import forget_others
 from .mixins import PublishGateMixin
 from .models import DraftFile, Version
@@ -32,19 +32,19 @@ def keep_draft(subject: Any) -> None:
 
 def after_save(sender: type, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
     """``post_save`` of anything gated: rows about the live version follow what is live."""
-    if raw or not isinstance(instance, PublishGateMixin):
+    subject = instance.__dict__.pop("_govpublic_changed", instance)
+    if raw or not isinstance(subject, PublishGateMixin):
         return
-    forget_others(instance)
-    update_fields = kwargs.get("update_fields")
-    if update_fields is not None and set(update_fields) <= BOOKKEEPING:
+    forget_others(subject)
+    if is_bookkeeping(kwargs.get("update_fields")):
         return
-    if instance.live:
-        store(instance, check_once(instance), Version.LIVE)
-        resolve_refusals(instance)
-        if not instance.has_unpublished_changes:
-            forget(instance, Version.DRAFT)
+    if subject.live:
+        store(subject, check_once(subject), Version.LIVE)
+        resolve_refusals(subject)
+        if not subject.has_unpublished_changes:
+            forget(subject, Version.DRAFT)
     elif not created:
-        forget(instance, Version.LIVE)
+        forget(subject, Version.LIVE)
 
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:

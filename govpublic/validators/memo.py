@@ -65,5 +65,12 @@ def _key(subject: Any, stage: str) -> _Key:
 def content_hash(subject: Any) -> str:
     """A digest of what an editor can change, child relations included, bookkeeping left out."""
     data = subject.serializable_data()
-    kept = {name: value for name, value in data.items() if name not in BOOKKEEPING | LIVE_STATE}
+    kept = {name: _kept(value) for name, value in data.items() if name not in BOOKKEEPING | LIVE_STATE}
     return hashlib.sha256(json.dumps(kept, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
+
+
+def _kept(value: Any) -> Any:
+    """Child rows without their keys: a revision made before they were saved has none."""
+    if isinstance(value, list) and all(isinstance(row, dict) and "pk" in row for row in value):
+        return [{name: _kept(item) for name, item in row.items() if name != "pk"} for row in value]
+    return value

@@ -15,7 +15,12 @@ from .refusal import PublishBlocked
 
 def refusal_message(refusal: PublishBlocked) -> SafeString:
     """What was refused and each reason, as HTML for Django's messages."""
-    return blocked_message(refusal.subject, refusal.issues)
+    if refusal.file is None:
+        return blocked_message(refusal.subject, refusal.issues)
+    heading = _("The file “%(file)s” stays as it was, because “%(title)s”, which is published, uses it:")
+    return _with_reasons(
+        heading % {"file": refusal.file.title, "title": _title(refusal.subject)}, refusal.issues
+    )
 
 
 def blocked_message(subject: Any, issues: Iterable[Issue]) -> SafeString:
@@ -23,6 +28,10 @@ def blocked_message(subject: Any, issues: Iterable[Issue]) -> SafeString:
     heading = _("“%(title)s” was not published. Nothing has changed; please mend:") % {
         "title": _title(subject)
     }
+    return _with_reasons(heading, issues)
+
+
+def _with_reasons(heading: str, issues: Iterable[Issue]) -> SafeString:
     reasons = format_html_join("", "<li>{} <small>({})</small></li>", ((i.message, i.rule) for i in issues))
     return format_html("{}<ul>{}</ul>", heading, reasons)
 

@@ -44,7 +44,7 @@ def _is_admin(request: HttpRequest) -> bool:
 
 def _where_to(request: HttpRequest, refusal: PublishBlocked) -> str:
     """The edit view of what was refused if the user may open it, else the page that the user came from."""
-    subject: Any = refusal.subject
+    subject: Any = refusal.file or refusal.subject
     if subject is not None and getattr(subject, "pk", None):
         url = edit_url(subject)
         if url:

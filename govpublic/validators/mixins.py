@@ -44,6 +44,11 @@ class PublishGateMixin(models.Model):
         """The agency that answers for this object, for findings and dashboards; None if nobody is named."""
         return getattr(self, "agency_id", None)
 
+    @property
+    def publishes_files(self) -> bool:
+        """Whether the files it uses are for the public once it is live."""
+        return True
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save the draft, whatever is wrong with it, and keep what a check says of it."""
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+#: The rule that keeps the date, and the column it is in.
+RULE = "SIT-5"
+DATE_FIELD = "first_published_at"
+
 _source: ContextVar[str | None] = ContextVar("govpublic_original_dates", default=None)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
-from . import documents, gate, keeping
+from . import documents, gate, keeping, whole_acts
 
 
 def connect() -> None:
     """Set up the gate. Safe to call twice."""
+    whole_acts.make_whole()
     pre_save.connect(gate.check_before_save, dispatch_uid="govpublic.gate")
     post_save.connect(keeping.after_save, dispatch_uid="govpublic.keeping.save")
     post_delete.connect(keeping.after_delete, dispatch_uid="govpublic.keeping.delete")

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from .issues import Issue
 
+try:
+    # Wagtail 8's API v3 names the field of an error of this kind only.
+    from wagtail.utils.forms import FormValidationError as _Base
+except ImportError:  # Wagtail 7.4
+    _Base = ValidationError
 
-class PublishBlocked(ValidationError):
+
+class PublishBlocked(_Base):  # type: ignore[misc, valid-type]
     """Nothing went live: ``issues`` says why, ``subject`` is what was refused.
 
-    Built from a dict, so that the admin API answers 400 and API v3 answers 422 with the fields named.
+    ``file`` is the Wagtail document whose change or deletion was refused for the sake of ``subject``, if that
+    was what happened. Built from a dict, so that the admin API answers 400 and API v3 answers 422 with the
+    fields named.
     """
 
-    def __init__(self, issues: Iterable[Issue], subject: object = None) -> None:
+    def __init__(self, issues: Iterable[Issue], subject: object = None, *, file: Any = None) -> None:
         self.issues = tuple(issues)
         self.subject = subject
+        self.file = file
         errors: dict[str, list[ValidationError]] = {}
+        places: dict[tuple[str | int, ...], list[tuple[str, str]]] = {}
         for issue in self.issues:
             key = issue.field_name or NON_FIELD_ERRORS
             errors.setdefault(key, []).append(ValidationError(issue.message, code=issue.rule))
-        super().__init__(errors)
+            places.setdefault(_place(issue.field), []).append((issue.message, issue.rule))
+        ValidationError.__init__(self, errors)
+        #: Where each message belongs, down to the block: ``("attachments", 0, "pdf")``.
+        self.loc_errors = list(places.items())
+
+
+def _place(path: str) -> tuple[str | int, ...]:
+    parts = (path or NON_FIELD_ERRORS).split(".")
+    return tuple(int(part) if part.isdigit() else part for part in parts)

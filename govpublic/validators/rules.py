@@ -15,12 +15,14 @@ from govpublic.detectors.secrecy import find_markings
 from .context import Context
 from .issues import Fault, fault
 from .mixins import PublishGateMixin
-from .original_dates import are_being_recorded
+from .original_dates import DATE_FIELD, RULE, are_being_recorded
 from .registry import rule
 from .texts import texts_of
 
-#: A copy's date is written once more a moment after it is made; nobody forges a date by a minute.
+#: How far the first date may be from now, because publishing takes a while, and from the recorded one,
+#: because some databases keep whole seconds only.
 CLOCK_TOLERANCE = timedelta(minutes=5)
+ROUNDING = timedelta(seconds=1)
 
 
 @rule("SIT-2", on=PublicPageMixin)
@@ -35,16 +37,22 @@ def has_its_own_meta_tags(page: Any, context: Context) -> Iterator[Fault]:
         )
 
 
-@rule("SIT-5", on=PublishGateMixin, stages=("publish",))
+@rule(RULE, on=PublishGateMixin, stages=("publish",))
 def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> Iterator[Fault]:
     """The date of first publication never moves (国办秘函〔2019〕19号: forged dates are a veto)."""
-    first = getattr(page, "first_published_at", None)
-    if first is None or getattr(page, "alias_of_id", None) or are_being_recorded():
+    first = getattr(page, DATE_FIELD, None)
+    if getattr(page, "alias_of_id", None) or are_being_recorded():
         return
-    stored = getattr(context.stored, "first_published_at", None)
-    if abs(first - (stored or context.at)) > CLOCK_TOLERANCE:
+    recorded = getattr(context.stored, DATE_FIELD, None)
+    if first is None:
+        forged = recorded is not None
+    elif recorded is None:
+        forged = abs(first - context.at) > CLOCK_TOLERANCE
+    else:
+        forged = abs(first - recorded) > ROUNDING
+    if forged:
         yield fault(
-            "first_published_at",
+            DATE_FIELD,
             _(
                 "The date of publication is recorded by the system and cannot be changed. Older papers "
                 "keep theirs by way of an import."

@@ -1,7 +1,10 @@
 """Page types and a snippet such as an integrator would put the gate on."""
 
+from functools import partial
+
 from django.db import models
 from modelcluster.fields import ParentalKey
+from wagtail import VERSION
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.models import DraftStateMixin, Orderable, Page, RevisionMixin, WorkflowMixin
@@ -9,6 +12,9 @@ from wagtail.snippets.models import register_snippet
 
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
+
+#: Wagtail 8 lets API v3 write fields that say so.
+WritableAPIField = partial(APIField, writable=True) if VERSION >= (8, 0) else APIField
 
 
 class BulletinPage(PublishGateMixin, Page):
@@ -26,7 +32,7 @@ class BulletinPage(PublishGateMixin, Page):
         FieldPanel("file"),
         InlinePanel("lines", label="Lines"),
     ]
-    api_fields = [APIField("body"), APIField("lines")]
+    api_fields = [WritableAPIField("body"), WritableAPIField("lines")]
 
 
 class BulletinLine(Orderable):
@@ -34,7 +40,7 @@ class BulletinLine(Orderable):
     text = models.CharField(max_length=100)
 
     panels = [FieldPanel("text")]
-    api_fields = [APIField("text")]
+    api_fields = [WritableAPIField("text")]
 
 
 class PlainPage(Page):
