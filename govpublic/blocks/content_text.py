@@ -8,9 +8,10 @@ from wagtail.blocks import ChoiceBlock, MultipleChoiceBlock
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
 
+from govpublic.sanitize import text_of
+
 from .attachments import AttachmentBlock
 from .numerals import article_label
-from .plain_text import html_lines, text_lines
 from .stored_html import stored_html
 from .tables import table_caption, table_rows
 from .text import ArticleBlock
@@ -36,7 +37,7 @@ def _lines(node: Node) -> list[str]:
 
 def _own_lines(node: Node) -> list[str]:
     if html := stored_html(node):
-        return html_lines(html)
+        return text_lines(text_of(html))
     if isinstance(node.block, TableBlock):
         rows = ["\t".join(cell.text for cell in row) for row in table_rows(node.value)]
         return text_lines("\n".join([table_caption(node.value), *rows]))
@@ -57,3 +58,8 @@ def _article_lines(node: Node) -> list[str]:
     if label and (node.block.name == "title" if title else node.block.name == "text"):
         return [" ".join([label, *lines[:1]]), *lines[1:]]
     return lines
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines of plain ``text``, trimmed, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

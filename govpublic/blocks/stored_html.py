@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from wagtail.blocks import RawHTMLBlock, RichTextBlock
 from wagtail.rich_text.rewriters import FIND_EMBED_TAG, extract_attrs
 
-from .plain_text import html_lines
+from govpublic.sanitize import text_of
+
 from .walk import Node
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -39,7 +40,7 @@ def document_mentions(html: str) -> Iterator[Mention]:
     for match in _LINK.finditer(html):
         attributes = extract_attrs(match[1])
         if attributes.get("linktype") == "document":
-            yield Mention(attributes.get("id", ""), " ".join(html_lines(match[2])))
+            yield Mention(attributes.get("id", ""), " ".join(text_of(match[2]).split()))
 
 
 def image_mentions(html: str) -> Iterator[Mention]:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import copy
-import re
 from typing import Any
 
-from bs4 import BeautifulSoup
 from wagtail.blocks import Block, ListBlock, RawHTMLBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.images.blocks import ImageBlock
 
-_LOOKS = ("style", "class", "align", "valign", "bgcolor", "color", "face", "size")
-_LOOK_TAGS = ("font", "center", "basefont", "o:p")
-_SUSPECT = re.compile(
-    rf"<[^>]*\s(?:{'|'.join(_LOOKS)})\s*=|<(?:{'|'.join(_LOOK_TAGS)})\b|<span\s*>",
-    re.IGNORECASE,
-)
+from govpublic.sanitize import strip_inline_style
 
 
 def strip_inline_styles(value: StreamValue) -> StreamValue:
@@ -30,23 +23,9 @@ def strip_inline_styles(value: StreamValue) -> StreamValue:
     return block.to_python(_strip(block, stored))
 
 
-def strip_html_styles(html: str) -> str:
-    """``html`` (as stored, or plain HTML) without style attributes, classes, font tags and bare spans."""
-    if not _SUSPECT.search(html):
-        return html
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
-        for look in _LOOKS:
-            tag.attrs.pop(look, None)
-    for tag in soup.find_all([*_LOOK_TAGS, "span"]):
-        if tag.name != "span" or not tag.attrs:
-            tag.unwrap()
-    return str(soup)
-
-
 def _strip(block: Block, stored: Any) -> Any:
     if isinstance(block, (RichTextBlock, RawHTMLBlock)):
-        return strip_html_styles(stored) if isinstance(stored, str) else stored
+        return strip_inline_style(stored) if isinstance(stored, str) else stored
     if isinstance(block, StructBlock) and not isinstance(block, ImageBlock) and isinstance(stored, dict):
         return {name: _strip_child(block.child_blocks.get(name), part) for name, part in stored.items()}
     if isinstance(block, StreamBlock) and isinstance(stored, list):

@@ -72,6 +72,12 @@ def test_a_paragraph_keeps_its_meaning_and_loses_what_is_dangerous():
     assert "onclick" not in rendered
 
 
+def test_a_paragraph_past_the_caps_of_the_sanitizer_is_shown_without_markup():
+    rendered = inside(body(("paragraph", "<p><b>甲</b> &lt;script&gt;</p>" + "<i></i>" * 60_000)))
+    assert "<p>甲 &lt;script&gt;</p>" in rendered
+    assert "<b>" not in rendered
+
+
 def test_a_paragraph_loses_a_look_of_its_own():
     assert "style" not in inside(body(("paragraph", '<p style="color:red">甲</p>')))
 
