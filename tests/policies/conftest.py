@@ -1,0 +1,100 @@
+"""A library with papers that are live, whatever a rule would say: these tests are about what is shown."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, Site
+
+from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
+from tests.factories import (
+    AgencyFactory,
+    GenreFactory,
+    NormativeCatalogPageFactory,
+    PolicyDocumentPageFactory,
+    PolicyLibraryPageFactory,
+    SiteDisclosureSettingsFactory,
+    ThemeFactory,
+)
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PUBLISHED_AT = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
+
+
+def go_live(page, **fields):
+    """Put ``page`` on the site past the gate; returns it as the database has it."""
+    fields = {"first_published_at": PUBLISHED_AT, "live": True, "has_unpublished_changes": False, **fields}
+    Page.objects.filter(pk=page.pk).update(**fields)
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def library(db) -> PolicyLibraryPage:
+    SiteDisclosureSettingsFactory(site=Site.objects.get())
+    return go_live(PolicyLibraryPageFactory(compliant=True, slug="policies"))
+
+
+@pytest.fixture
+def agency(db):
+    return AgencyFactory(name="青屿市人民政府办公室", short_name="市政府办", phone="0599-2350001")
+
+
+@pytest.fixture
+def paper(library, agency) -> Callable[..., PolicyDocumentPage]:
+    """``paper(**fields)``: a live open paper below the library."""
+
+    def make(*, parent=None, published_at=PUBLISHED_AT, **fields) -> PolicyDocumentPage:
+        given = {
+            "parent": parent or library,
+            "agency": agency,
+            "theme": None,
+            "genre": None,
+            "issued_on": date(2026, 3, 3),
+            "keywords": "文化惠民",
+            "attribute": "proactive",
+            **fields,
+        }
+        return go_live(PolicyDocumentPageFactory(**given), first_published_at=published_at)
+
+    return make
+
+
+@pytest.fixture
+def catalog(library) -> NormativeCatalogPage:
+    return go_live(NormativeCatalogPageFactory(parent=library, slug="in-force"))
+
+
+@pytest.fixture
+def theme():
+    return ThemeFactory(code="X11", name="科技、教育", sort_order=11)
+
+
+@pytest.fixture
+def genre():
+    return GenreFactory(name="通知", sort_order=5)
+
+
+@pytest.fixture
+def warm(db):
+    """What a running server has looked up long ago: sites and content types."""
+    Site.get_site_root_paths()
+    for model in (PolicyDocumentPage, PolicyLibraryPage, NormativeCatalogPage, Page):
+        ContentType.objects.get_for_model(model, for_concrete_model=False)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"{CHROMIUM} is not installed")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in this thread; Django would take every query for a mistake.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
