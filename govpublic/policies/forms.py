@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q
-from django.utils.functional import lazy
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from govpublic.agencies.forms import AgencyLimitedFormMixin
+from govpublic.agencies.membership import agency_of_page
+from govpublic.policies.choices import ground_choices, offer_active
 from govpublic.policies.tidying import tidy_document_number, tidy_keywords
 from govpublic.validators.forms import GatedPageForm
-from govpublic.validators.rulebook import current
 
 #: Fields that choose a row of a list; of each only what is offered now, and what is chosen already.
 LISTS = ("theme", "genre", "category")
@@ -23,17 +21,25 @@ class PolicyDocumentForm(AgencyLimitedFormMixin, GatedPageForm):
     """Nothing that was typed is lost: what can be repaired is repaired, the rest is said on its field."""
 
     ground = forms.ChoiceField(
-        choices=lazy(lambda: ground_choices(), list)(),
+        choices=ground_choices,
         required=False,
-        label=gettext_lazy("statutory ground"),
-        help_text=gettext_lazy("Why the paper is not published: only the grounds that the law names."),
+        label=_("statutory ground"),
+        help_text=_("Why the paper is not published: only the grounds that the law names."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in LISTS:
             if name in self.fields:
-                self._offer_active(name)
+                offer_active(self.fields[name], self.initial.get(name))
+        if "ground" in self.fields:
+            self.fields["ground"].choices = ground_choices(self.initial.get("ground") or "")
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # made from the title where it is left empty
+        if "attribute" in self.fields:
+            self._offer_attributes_side_by_side()
+        if "agency" in self.fields and not self.initial.get("agency"):
+            self._suggest_agency()
 
     def clean_document_number(self) -> str:
         """The number with brackets, digits and blanks put right."""
@@ -43,15 +49,15 @@ class PolicyDocumentForm(AgencyLimitedFormMixin, GatedPageForm):
         """Keywords separated by one comma."""
         return tidy_keywords(self.cleaned_data["keywords"])
 
-    def _offer_active(self, name: str) -> None:
-        field = self.fields[name]
-        field.queryset = field.queryset.filter(Q(is_active=True) | Q(pk=self.initial.get(name)))
+    def _offer_attributes_side_by_side(self) -> None:
+        field = self.fields["attribute"]
+        choices = [(value, label) for value, label in field.choices if value]
+        field.widget = forms.RadioSelect()
+        field.choices = choices
 
-
-def ground_choices() -> list[tuple[str, str]]:
-    """Statutory grounds of the rulebook, each with its article."""
-    grounds = current().grounds.values()
-    return [
-        ("", _("None: the paper is published")),
-        *((g.code, f"{g.name}（条例{g.article}）") for g in grounds),
-    ]
+    def _suggest_agency(self) -> None:
+        """For somebody with several agencies, the one whose library the new paper stands in."""
+        parent = getattr(self, "parent_page", None)
+        agency = agency_of_page(parent) if parent is not None and self.instance.pk is None else None
+        if agency is not None and self.fields["agency"].queryset.filter(pk=agency.pk).exists():
+            self.initial["agency"] = agency.pk

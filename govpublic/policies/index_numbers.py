@@ -19,13 +19,18 @@ TRIES = 20
 _SERIAL = re.compile(r"\{serial[^}]*\}")
 
 
+def can_be_given(page: Any) -> bool:
+    """Whether the system knows enough to give ``page`` a number: its agency and that agency's code."""
+    return page.agency is not None and bool(page.agency.organisation_code)
+
+
 def give_index_number(page: Any) -> str:
     """Give ``page`` an index number if it has none and its agency has a code; returns what it has.
 
     The number is taken at once and for ever, even if the page is not saved after all.
     Raises ``IntegrityError`` only when others take every number that is tried.
     """
-    if page.index_number or page.agency is None or not page.agency.organisation_code:
+    if page.index_number or not can_be_given(page):
         return str(page.index_number)
     page.index_number = next_index_number(page)
     return str(page.index_number)

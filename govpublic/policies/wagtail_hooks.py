@@ -9,19 +9,15 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from . import views
-from .buttons import page_buttons
+from .buttons import header_buttons, listing_buttons
 from .history import FORMATTERS
 from .modeladmin import GenreAdmin, InformationCategoryAdmin, ThemeAdmin
 
 modeladmin_register(ThemeAdmin)
 modeladmin_register(GenreAdmin)
 modeladmin_register(InformationCategoryAdmin)
-hooks.register("register_page_header_buttons", page_buttons)
-
-
-@hooks.register("register_page_listing_more_buttons")
-def listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Any:
-    return page_buttons(page, user, "listing", next_url)
+hooks.register("register_page_header_buttons", header_buttons)
+hooks.register("register_page_listing_more_buttons", listing_buttons)
 
 
 @hooks.register("register_admin_urls")

@@ -21,6 +21,13 @@ class PublishGateFormMixin:
 
     _report: Report | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A new object begins as a draft, whatever the model's default: only a publication makes it live."""
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding and getattr(self.instance, "live", False):  # type: ignore[attr-defined]
+            self.instance.live = False  # type: ignore[attr-defined]
+            self.instance.has_unpublished_changes = True  # type: ignore[attr-defined]
+
     def is_valid(self) -> bool:
         """Valid for Wagtail, and, unless a draft is being saved, for every blocking rule."""
         valid = super().is_valid()  # type: ignore[misc]
@@ -31,13 +38,6 @@ class PublishGateFormMixin:
         for field, issues in self._report.by_field().items():
             self._show(field, issues)
         return not self._report.blocking
-
-    def save(self, commit: bool = True) -> Any:
-        """Save; a new object is never inserted as live, so that only a publication makes it so."""
-        if self.instance._state.adding and getattr(self.instance, "live", False):  # type: ignore[attr-defined]
-            self.instance.live = False  # type: ignore[attr-defined]
-            self.instance.has_unpublished_changes = True  # type: ignore[attr-defined]
-        return super().save(commit=commit)  # type: ignore[misc]
 
     def _is_going_on(self) -> bool:
         """Whether this post hands the paper on (publish, submit, approve) rather than saves or returns it."""

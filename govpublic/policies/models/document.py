@@ -234,6 +234,14 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
         give_index_number(self)
         return super().save_revision(*args, **kwargs)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; whatever goes live has its index number by then."""
+        from govpublic.policies.index_numbers import give_index_number
+
+        if self.live:
+            give_index_number(self)
+        super().save(*args, **kwargs)
+
     @property
     def keyword_list(self) -> list[str]:
         return split_keywords(self.keywords)

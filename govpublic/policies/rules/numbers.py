@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
+from govpublic.policies.index_numbers import can_be_given
 from govpublic.policies.models import IndexNumber, PolicyDocumentPage
 from govpublic.policies.tidying import tidy_document_number
 from govpublic.validators import Fault, fault, rule
@@ -58,6 +59,8 @@ def document_number_is_used_once(page: Any, context: Context) -> Iterator[Fault]
 def index_number_is_right(page: Any, context: Context) -> Iterator[Fault]:
     """Present, of the site's pattern, and no other paper's, past or present (条例第十二条)."""
     number = page.index_number
+    if not number and not page.live and can_be_given(page):
+        return  # the system gives it in the same save that makes the paper live
     if not number:
         yield fault(
             "index_number",

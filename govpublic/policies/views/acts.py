@@ -3,66 +3,92 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.log_actions import log
 
-from govpublic import workdays
-from govpublic.policies.history import CONFIRM
-from govpublic.policies.models import CatalogConfirmation, NormativeCatalogPage, PolicyDocumentPage
-from govpublic.policies.repairs import clear_formatting, renew_index_number
+from govpublic.policies import confirmations
+from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage
+from govpublic.policies.repairs import (
+    clear_formatting,
+    needs_index_number,
+    renew_index_number,
+    styled_places,
+)
 
 from .asking import ask, back_to, page_for_editor, page_for_publisher
 
 
 def confirm_catalog(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody compared the list with what is in force, and says so."""
-    from govpublic.policies.normative import documents_in_force
-
     page = page_for_publisher(request, NormativeCatalogPage, pk)
-    count = len(documents_in_force(page))
     if request.method == "POST":
-        CatalogConfirmation.objects.create(
-            catalog=page, confirmed_on=workdays.today(), confirmed_by=request.user, documents=count
+        count = confirmations.confirm_catalog(page, user=request.user).documents
+        message = ngettext(
+            "The list was confirmed with %(count)d document.",
+            "The list was confirmed with %(count)d documents.",
+            count,
         )
-        log(instance=page, action=CONFIRM, user=request.user, data={"documents": count})
-        messages.success(request, _("The list was confirmed with %(count)d documents.") % {"count": count})
+        messages.success(request, message % {"count": count})
         return back_to(page)
-    last = page.last_confirmation
-    said = (
-        _("It was last confirmed on %(day)s.") % {"day": last.confirmed_on}
-        if last
-        else _("It was never confirmed.")
+    count = confirmations.documents_listed(page)
+    listed = ngettext(
+        "The list now shows %(count)d document in force. Compare it with your register before you confirm.",
+        "The list now shows %(count)d documents in force. Compare it with your register before you confirm.",
+        count,
     )
     return ask(
         request,
         page,
         heading=_("Confirm the list"),
-        explanation=_("The list now shows %(count)d documents in force. Compare it with your register.")
-        % {"count": count}
-        + " "
-        + said,
-        confirm=_("It is complete and right"),
+        explanations=[listed % {"count": count}, _last_time(page)],
+        confirm=_("The list is complete and right"),
     )
+
+
+def _last_time(page: NormativeCatalogPage) -> str:
+    last = page.last_confirmation
+    if last is None:
+        return _("It was never confirmed before.")
+    said = {
+        "day": date_format(last.confirmed_on),
+        "count": last.documents,
+        "person": last.confirmed_by or "—",
+    }
+    return _("It was last confirmed on %(day)s by %(person)s, with %(count)d documents.") % said
 
 
 def clear_format(request: HttpRequest, pk: int) -> HttpResponse:
     """Take fonts, sizes and colours out of the latest draft (DOC-15)."""
     page = page_for_editor(request, PolicyDocumentPage, pk)
     if request.method == "POST":
-        count = clear_formatting(page, request.user)
-        messages.success(request, _("Formatting was cleared in %(count)d places.") % {"count": count})
+        messages.success(request, _cleared(clear_formatting(page, request.user)))
         return back_to(page)
+    if not styled_places(page.get_latest_revision_as_object()):
+        nothing = _("The text has no fonts, sizes or colours of its own: there is nothing to clear.")
+        return ask(request, page, heading=_("Clear formatting"), explanations=[nothing])
     return ask(
         request,
         page,
         heading=_("Clear formatting"),
-        explanation=_(
-            "Fonts, sizes and colours that came along from WORD are taken out of the latest draft. "
-            "The version before stays in the history."
-        ),
+        explanations=[
+            _("Fonts, sizes and colours that came along from WORD are taken out of the text."),
+            _("This makes a new draft; the version before stays in the page's history."),
+        ],
         confirm=_("Clear formatting"),
     )
+
+
+def _cleared(places: int) -> str:
+    if not places:
+        return _("There was nothing to clear.")
+    message = ngettext(
+        "Formatting was cleared in %(count)d place. The draft is saved, not published.",
+        "Formatting was cleared in %(count)d places. The draft is saved, not published.",
+        places,
+    )
+    return message % {"count": places}
 
 
 def new_index_number(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,20 +97,20 @@ def new_index_number(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         number = renew_index_number(page, request.user)
         if number:
-            messages.success(request, _("The new index number is %(number)s.") % {"number": number})
+            said = {"number": number}
+            messages.success(request, _("The draft now has the index number %(number)s.") % said)
         else:
             messages.error(
                 request,
                 _("The index number was kept: it is in order, or the agency has no organisation code yet."),
             )
         return back_to(page)
-    return ask(
-        request,
-        page,
-        heading=_("New index number"),
-        explanation=_(
-            "Only for an index number that is missing, not well formed, or another paper's. Numbers "
-            "are never used again."
-        ),
-        confirm=_("Give a new number"),
-    )
+    draft = page.get_latest_revision_as_object()
+    heading = _("New index number")
+    if not needs_index_number(draft):
+        said = {"number": draft.index_number}
+        kept = _("The index number %(number)s is in order. It stays with the paper.") % said
+        return ask(request, page, heading=heading, explanations=[kept])
+    now = _("The index number now: %(number)s.") % {"number": draft.index_number or _("none")}
+    again = _("The paper gets the next number of its agency's series. A number is never given twice.")
+    return ask(request, page, heading=heading, explanations=[now, again], confirm=_("Give a new number"))

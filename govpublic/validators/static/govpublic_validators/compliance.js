@@ -55,12 +55,21 @@
     const node = find(path);
     if (!node) return;
     reveal(node);
-    node.scrollIntoView({ block: "center" });
-    node.classList.remove("gp-found");
-    void node.offsetWidth;
-    node.classList.add("gp-found");
-    const target = node.querySelector('input:not([type="hidden"]), select, textarea, [contenteditable="true"], button');
-    if (target) target.focus({ preventScroll: true });
+    whenShown(node, () => {
+      node.scrollIntoView({ block: "center" });
+      node.classList.remove("gp-found");
+      void node.offsetWidth;
+      node.classList.add("gp-found");
+      const field = 'input:not([type="hidden"]), select, textarea, [contenteditable="true"]';
+      const target = node.querySelector(field) || node.querySelector("button");
+      if (target) target.focus({ preventScroll: true });
+    });
+  }
+
+  /* Tabs and panels open a moment after they are asked to; what is hidden cannot take the focus. */
+  function whenShown(node, act, frames = 30) {
+    if (node.offsetParent !== null || frames === 0) requestAnimationFrame(act);
+    else requestAnimationFrame(() => whenShown(node, act, frames - 1));
   }
 
   async function renew(pk) {
