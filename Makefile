@@ -11,7 +11,7 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON = python3
 endif
 
-.PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench messages clean
+.PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench docs messages clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -22,11 +22,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group test --group lint
 	touch $@
 
-$(WAGTAIL74)/.ready: pyproject.toml constraints.txt
+$(WAGTAIL74)/.ready: pyproject.toml constraints-wagtail74.txt
 	$(PYTHON) -m venv $(WAGTAIL74)
 	$(WAGTAIL74)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	grep -viE '^(wagtail|django)==' constraints.txt > $(WAGTAIL74)/constraints.txt
-	$(WAGTAIL74)/bin/python -m pip install --quiet --constraint $(WAGTAIL74)/constraints.txt --editable . --group test "wagtail>=7.4,<7.5" "django>=5.2,<5.3"
+	$(WAGTAIL74)/bin/python -m pip install --quiet --constraint constraints-wagtail74.txt --editable . --group test
 	touch $@
 
 ## make demo             set up and serve the demo city at http://127.0.0.1:8000/
@@ -59,6 +58,10 @@ lint: $(VENV)/.ready
 ## make bench            the measurements behind our claims
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
+
+## make docs             write docs/rules.md, the rule reference, from the code
+docs: $(VENV)/.ready
+	$(BIN)/python docs/generate_rules.py
 
 ## make messages         collect strings for translation and compile the catalogue
 messages: $(VENV)/.ready
