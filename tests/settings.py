@@ -51,6 +51,7 @@ else:
 INSTALLED_APPS = [
     *conf.APPS,
     "tests.host",
+    "tests.namesake",
     "wagtail_modeladmin",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
