@@ -63,9 +63,10 @@ bench: $(VENV)/.ready
 docs: $(VENV)/.ready
 	$(BIN)/python docs/generate_rules.py
 
-## make messages         collect strings for translation and compile the catalogue
+## make messages         collect each room's strings for translation and compile its catalogue
 messages: $(VENV)/.ready
-	cd govpublic && ../$(BIN)/python -m django makemessages --locale zh_Hans --no-wrap --no-location
+	cd govpublic && for app in */apps.py; do mkdir -p "$${app%/apps.py}/locale"; done
+	cd govpublic && ../$(BIN)/python -m django makemessages --locale zh_Hans --no-wrap --no-location --no-obsolete
 	cd govpublic && ../$(BIN)/python -m django compilemessages --locale zh_Hans
 
 ## make clean            remove what the other targets made
