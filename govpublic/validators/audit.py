@@ -69,8 +69,11 @@ def live_objects(model: Any) -> Any:
 
 
 def differs_from_its_revision(subject: Any) -> bool:
-    """Whether the live row says something else than the revision that was published."""
-    if subject.live_revision is None:
+    """Whether the live row says something else than the revision that was published.
+
+    An alias has no revision of its own; it is checked like everything else, but not compared.
+    """
+    if subject.live_revision is None or getattr(subject, "alias_of_id", None):
         return False
     return content_hash(subject) != content_hash(subject.live_revision.as_object())
 

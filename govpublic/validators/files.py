@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,28 +29,20 @@ class Files:
     ``FileFacts`` or None when the file cannot be read.
     """
 
-    def __init__(
-        self,
-        uses: Iterable[FileUse],
-        *,
-        instead: Mapping[int, FileFacts] | None = None,
-        without: Collection[int] = (),
-    ) -> None:
+    def __init__(self, uses: Iterable[FileUse], *, instead: Mapping[int, FileFacts] | None = None) -> None:
         self.uses = tuple(uses)
         self._instead = dict(instead or {})
-        self._without = frozenset(without)
 
     @classmethod
-    def used_by(cls, subject: Any, **supposing: Any) -> Files:
-        """The files in use by ``subject`` as it stands in memory.
-
-        Supposing that some had other facts (``instead``, by primary key) or were gone (``without``).
+    def used_by(cls, subject: Any, *, instead: Mapping[int, FileFacts] | None = None) -> Files:
+        """The files in use by ``subject`` as it stands in memory, supposing that some, by primary key, had
+        other facts.
         """
-        return cls(document_uses(subject), **supposing)
+        return cls(document_uses(subject), instead=instead)
 
     @cached_property
     def documents(self) -> dict[int, Any]:
-        ids = {use.document_id for use in self.uses} - self._without
+        ids = {use.document_id for use in self.uses}
         return get_document_model().objects.in_bulk(ids) if ids else {}
 
     @cached_property

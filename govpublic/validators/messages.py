@@ -17,10 +17,13 @@ def refusal_message(refusal: PublishBlocked) -> SafeString:
     """What was refused and each reason, as HTML for Django's messages."""
     if refusal.file is None:
         return blocked_message(refusal.subject, refusal.issues)
+    return _with_reasons(file_heading(refusal), refusal.issues)
+
+
+def file_heading(refusal: PublishBlocked) -> str:
+    """Which file stays as it was, and for the sake of which page."""
     heading = _("The file “%(file)s” stays as it was, because “%(title)s”, which is published, uses it:")
-    return _with_reasons(
-        heading % {"file": refusal.file.title, "title": _title(refusal.subject)}, refusal.issues
-    )
+    return heading % {"file": refusal.file.title, "title": _title(refusal.subject)}
 
 
 def blocked_message(subject: Any, issues: Iterable[Issue]) -> SafeString:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from .bulk import hold_back_faulty
-from .documents import withhold_draft_files
+from .serving import withhold_draft_files
 from .views import compliance
 
 hooks.register("before_bulk_action", hold_back_faulty)

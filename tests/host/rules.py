@@ -18,6 +18,12 @@ def no_line_is_bad(page, context):
             yield fault("lines", "The line “%(text)s” is bad.", severity=Severity.BLOCK, text=line.text)
 
 
+@rule("FLD-3", on=BulletinPage)
+def announced_lines_are_there(page, context):
+    if "如下" in page.body and not page.lines.all():
+        yield fault("lines", "The text announces lines, and there are none.", severity=Severity.BLOCK)
+
+
 @rule("FLD-2", on=Hotline)
 def number_is_there(hotline, context):
     if not hotline.number:
