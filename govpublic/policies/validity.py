@@ -54,6 +54,14 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, month=3, day=1)
 
 
+def _latest_start(on: date, years: int) -> date:
+    """The last first day of a term of ``years`` that is over before ``on``; undoes ``years_after``."""
+    try:
+        return on.replace(year=on.year - years)
+    except ValueError:
+        return date(on.year - years, 2, 28)
+
+
 def validity_of(document: Any, on: date) -> Validity:
     """The state of ``document`` on the day ``on``. Two queries, none after ``with_endings``."""
     withdrawal = getattr(document, "withdrawal", None) if document.pk else None
@@ -146,7 +154,7 @@ def _term_is_over(on: date) -> Q:
     params = current().params("DOC-7")
     over = Q(expires_on__isnull=False, expires_on__lt=on)
     for is_trial, years in ((False, params["default_years"]), (True, params["trial_max_years"])):
-        latest_start = years_after(on, -years)
+        latest_start = _latest_start(on, years)
         begun = Q(effective_on__lte=latest_start) | Q(effective_on__isnull=True, issued_on__lte=latest_start)
         over |= Q(expires_on__isnull=True, is_normative=True, is_trial=is_trial) & begun
     return over
