@@ -59,7 +59,7 @@ def _all_rows(document: Any, validity: Validity) -> Iterator[Row]:
         yield Row(_("Summary"), document.summary, is_wide=True)
     yield Row(_("Audience"), document.audience)
     yield Row(_("Source"), document.source)
-    yield Row(_("Openness"), document.get_attribute_display(), is_required=True)
+    yield Row(_("Openness attribute"), document.get_attribute_display(), is_required=True)
     yield Row(_("Validity"), tag=validity_tag(validity.state), is_required=True)
 
 

@@ -82,7 +82,7 @@ REVIEWS = ObjectList(
                 FieldPanel("ground_evidence"),
                 FieldPanel("ground_reason"),
             ],
-            heading=_("Openness"),
+            heading=_("Openness and its ground"),
         ),
         MultiFieldPanel(
             [

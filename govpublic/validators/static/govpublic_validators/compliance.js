@@ -63,6 +63,8 @@
       const field = 'input:not([type="hidden"]), select, textarea, [contenteditable="true"]';
       const target = node.querySelector(field) || node.querySelector("button");
       if (target) target.focus({ preventScroll: true });
+      // The tab that was opened scrolls to its own top a moment later.
+      setTimeout(() => node.scrollIntoView({ block: "center" }), 300);
     });
   }
 
