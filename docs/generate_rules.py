@@ -27,12 +27,12 @@ WAGTAIL = [
 
 HEAD = """# Rule reference
 
-Generated from the code by `make docs`; do not edit. It shows the rulebook `huangshan`, which stands on `anhui`
-and `national`. To see the rules of your own site run `manage.py govpublic_rules`.
+Generated from the code by `make docs`; do not edit. It shows the rulebook `huangshan`, which stands on
+`anhui` and `national`. To see the rules of your own site run `manage.py govpublic_rules`.
 
 **block** stops publication, **warn** is advice to the editor, **track** is followed by date and never stops
-anything. *Since* is the day on which the duty began: a paper made before is not judged. *Clause* is the item of the
-city's plan. “Not yet” means that the rulebook knows the code and no code keeps it so far.
+anything. *Since* is the day on which the duty began: a paper made before is not judged. *Clause* is the item
+of the city’s plan. “Not yet” means that the rulebook knows the code and no code keeps it so far.
 
 | severity | codes | kept by code |
 | --- | ---: | ---: |
@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
         return 0
     if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
         return 0
-    print(f"{TARGET.name} is out of date: run make docs", file=sys.stderr)
+    sys.stderr.write(f"{TARGET.name} is out of date: run make docs\n")
     return 1
 
 

@@ -1,4 +1,4 @@
-"""The documentation says what is so: the rule reference, links, settings, and both languages of the README."""
+"""The documentation says what is so: rule reference, links, settings, and both languages of the README."""
 
 import re
 import subprocess
