@@ -27,19 +27,24 @@ def check(
 
     ``at`` is an aware datetime, now by default; ``stage`` is "publish" or "submit". ``files`` stands in for
     the files in use, for asking what would be if one of them were another. Writes nothing but facts about
-    files never seen before.
+    files never seen before. The issues stand in the order of the rulebook.
     """
     context = Context(page, at=at, stage=stage, files=files)
     rules = [rule for rule in rules_for(page, stage) if _in_force(rule, context)]
-    issues = tuple(issue for rule in rules for issue in _issues(rule, context))
-    return Report(issues, total=len({rule.code for rule in rules}), stage=stage)
+    place = {code: number for number, code in enumerate(context.rulebook.rules)}
+    issues = [issue for rule in rules for issue in _issues(rule, context)]
+    issues.sort(key=lambda issue: place[issue.rule])
+    return Report(tuple(issues), total=len({rule.code for rule in rules}), stage=stage)
 
 
-def check_once(page: Any, *, stage: str = "publish") -> Report:
-    """``check``, remembered during one act (one request, one publication) while nothing changes."""
+def check_once(page: Any, *, stage: str = "publish", files: Files | None = None) -> Report:
+    """``check``, remembered during one act (one request, one publication) while nothing changes.
+
+    ``files`` are those of ``page``, where somebody has read them already.
+    """
     report = recall(page, stage)
     if report is None:
-        report = check(page, stage=stage)
+        report = check(page, stage=stage, files=files)
         remember(page, stage, report)
     return report
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, ReferenceIndex
 
 from .checking import check
@@ -23,21 +22,20 @@ _WATCHED = "_govpublic_watched"
 
 def before_save(sender: type, instance: Any, raw: bool = False, **_: Any) -> None:
     """``pre_save`` of a document: a new file is measured, and must do for every live page that uses it."""
-    if not raw and isinstance(instance, AbstractDocument):
+    if not raw:
         check_new_file(instance)
 
 
 def after_save(sender: type, instance: Any, raw: bool = False, **_: Any) -> None:
     """``post_save`` of a document: learn at upload what publishing will want to know."""
-    if not raw and isinstance(instance, AbstractDocument):
+    if not raw:
         forget_others()
         facts_for([instance])
 
 
 def before_delete(sender: type, instance: Any, **_: Any) -> None:
     """``pre_delete`` of a document: note how the live pages that use it stand while it is there."""
-    if isinstance(instance, AbstractDocument):
-        setattr(instance, _WATCHED, [(user, _known(user)) for user in live_users(instance)])
+    setattr(instance, _WATCHED, [(user, _known(user)) for user in live_users(instance)])
 
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:
@@ -58,7 +56,9 @@ def check_new_file(document: Any) -> None:
     if document.pk is None:
         return
     users = list(live_users(document))
-    facts = learn_from(document.file.file, document.file_hash) if users else None
+    if not users:
+        return
+    facts = learn_from(document.file.file, document.file_hash)
     for user in users:
         files = Files.used_by(user, instead={document.pk: facts})
         _refuse_new_faults(user, check(user, files=files).blocking, _known(user), document)
@@ -78,7 +78,7 @@ def users_of(document: Any) -> Iterator[Any]:
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         user = model._base_manager.filter(pk=object_id).first() if model else None
         if user is not None:
-            yield user.specific if type(user) is Page else user
+            yield user.specific if isinstance(user, Page) and type(user) is Page else user
 
 
 def _known(user: Any) -> set[str]:

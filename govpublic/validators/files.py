@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,8 +29,8 @@ class Files:
     ``FileFacts`` or None when the file cannot be read.
     """
 
-    def __init__(self, uses: Iterable[FileUse], *, instead: Mapping[int, FileFacts] | None = None) -> None:
-        self.uses = tuple(uses)
+    def __init__(self, subject: Any, *, instead: Mapping[int, FileFacts] | None = None) -> None:
+        self._subject = subject
         self._instead = dict(instead or {})
 
     @classmethod
@@ -38,7 +38,12 @@ class Files:
         """The files in use by ``subject`` as it stands in memory, supposing that some, by primary key, had
         other facts.
         """
-        return cls(document_uses(subject), instead=instead)
+        return cls(subject, instead=instead)
+
+    @cached_property
+    def uses(self) -> tuple[FileUse, ...]:
+        """Every use, read from the subject when first asked for."""
+        return tuple(document_uses(self._subject))
 
     @cached_property
     def documents(self) -> dict[int, Any]:

@@ -14,46 +14,59 @@ from .models import CheckResult, Finding, Version
 
 
 def store(subject: Any, report: Report, version: Version) -> None:
-    """Make the rows about this version say what ``report`` says. Three queries, four if something changed.
+    """Make the rows about this version say what ``report`` says. Two queries while nothing is found.
 
     An issue found before keeps the moment at which it was first seen.
     """
-    about = {**_about(subject), "version": version}
+    about = {**about_object(subject), "version": version}
+    agency = subject.get_responsible_agency_id()
     now = timezone.now()
-    known = dict(Finding.objects.filter(**about).values_list("fingerprint", "pk"))
-    current = {issue.fingerprint: issue for issue in report.issues}
-    gone = [pk for fingerprint, pk in known.items() if fingerprint not in current]
-    if gone:
-        Finding.objects.filter(pk__in=gone).delete()
-    fresh = [issue for fingerprint, issue in current.items() if fingerprint not in known]
-    if fresh:
-        agency = subject.get_responsible_agency_id()
-        Finding.objects.bulk_create([_row(issue, now, {**about, "agency_id": agency}) for issue in fresh])
-    CheckResult.objects.update_or_create(
+    _store_issues(report, about, agency, now)
+    result = CheckResult(
         **about,
-        defaults={
-            "checked_at": now,
-            "passed": report.passed,
-            "total": report.total,
-            "blocking": len(report.blocking),
-            "warnings": len(report.warnings),
-            "agency_id": subject.get_responsible_agency_id(),
-        },
+        agency_id=agency,
+        checked_at=now,
+        passed=report.passed,
+        total=report.total,
+        blocking=len(report.blocking),
+        warnings=len(report.warnings),
+    )
+    CheckResult.objects.bulk_create(
+        [result],
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id", "version"],
+        update_fields=["agency", "checked_at", "passed", "total", "blocking", "warnings"],
     )
 
 
 def forget(subject: Any, version: Version | None = None) -> None:
     """Drop what is kept about one version, or about both."""
-    about = _about(subject)
+    about = about_object(subject)
     if version is not None:
         about["version"] = version
     Finding.objects.filter(**about).delete()
     CheckResult.objects.filter(**about).delete()
 
 
-def _about(subject: Any) -> dict[str, Any]:
+def about_object(subject: Any) -> dict[str, Any]:
+    """What the rows about ``subject`` have in common, for a filter or a new row."""
     content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
     return {"content_type": content_type, "object_id": str(subject.pk)}
+
+
+def _store_issues(report: Report, about: dict[str, Any], agency: int | None, now: Any) -> None:
+    rows = Finding.objects.filter(**about)
+    known = dict(rows.values_list("fingerprint", "agency_id"))
+    current = {issue.fingerprint: issue for issue in report.issues}
+    gone = known.keys() - current.keys()
+    if gone:
+        rows.filter(fingerprint__in=gone).delete()
+    if any(known[fingerprint] != agency for fingerprint in known.keys() & current.keys()):
+        rows.update(agency_id=agency)
+    fresh = [issue for fingerprint, issue in current.items() if fingerprint not in known]
+    if fresh:
+        new = [_row(issue, now, {**about, "agency_id": agency}) for issue in fresh]
+        Finding.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may have stored it just now
 
 
 def _row(issue: Issue, now: Any, about: dict[str, Any]) -> Finding:

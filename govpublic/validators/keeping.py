@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 
 from .checking import check_once
-from .files import document_uses
-from .findings import forget, store
+from .files import Files
+from .findings import about_object, forget, store
 from .gate import is_bookkeeping
 from .memo import forget_others
 from .mixins import PublishGateMixin
-from .models import DraftFile, Version
+from .models import DraftFile, Refusal, Version
 from .scheduled import resolve_refusals
 
 logger = logging.getLogger("govpublic.rules")
@@ -21,9 +21,11 @@ logger = logging.getLogger("govpublic.rules")
 
 def keep_draft(subject: Any) -> None:
     """Keep the check of the latest draft of ``subject``, and the files that it uses. Never raises."""
+    files = Files.used_by(subject)
     try:
-        store(subject, check_once(subject), Version.DRAFT)
-        _keep_draft_files(subject)
+        with transaction.atomic():
+            store(subject, check_once(subject, files=files), Version.DRAFT)
+            _keep_draft_files(subject, files)
     except Exception:
         logger.exception(
             "The draft of %s pk=%s was saved but not checked", type(subject).__name__, subject.pk
@@ -48,22 +50,18 @@ def after_save(sender: type, instance: Any, created: bool = False, raw: bool = F
 
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:
-    """``post_delete`` of anything gated: nothing is kept about what is gone."""
-    if isinstance(instance, PublishGateMixin):
-        forget(instance)
-        DraftFile.objects.filter(**_about(instance)).delete()
+    """``post_delete`` of a gated model: nothing is kept about what is gone."""
+    forget(instance)
+    DraftFile.objects.filter(**about_object(instance)).delete()
+    Refusal.objects.filter(**about_object(instance)).delete()
 
 
-def _about(subject: Any) -> dict[str, Any]:
-    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
-    return {"content_type": content_type, "object_id": str(subject.pk)}
-
-
-def _keep_draft_files(subject: Any) -> None:
-    about = _about(subject)
-    used = {use.document_id for use in document_uses(subject)}
+def _keep_draft_files(subject: Any, files: Files) -> None:
+    about = about_object(subject)
+    used = {use.document_id for use in files.uses}
     known = set(DraftFile.objects.filter(**about).values_list("document_id", flat=True))
     if known - used:
         DraftFile.objects.filter(**about, document_id__in=known - used).delete()
     if used - known:
-        DraftFile.objects.bulk_create([DraftFile(**about, document_id=pk) for pk in used - known])
+        new = [DraftFile(**about, document_id=pk) for pk in used - known]
+        DraftFile.objects.bulk_create(new, ignore_conflicts=True)

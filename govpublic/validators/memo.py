@@ -18,6 +18,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from .bookkeeping import BOOKKEEPING, LIVE_STATE
 from .issues import Report
 
+#: What a child row has from the database only; a revision made before it was saved does not know it.
+GIVEN = frozenset({"pk", "sort_order"})
+
 _Key = tuple[str, Any, str, str]
 _act: ContextVar[dict[_Key, Report] | None] = ContextVar("govpublic_act", default=None)
 
@@ -70,7 +73,7 @@ def content_hash(subject: Any) -> str:
 
 
 def _kept(value: Any) -> Any:
-    """Child rows without their keys: a revision made before they were saved has none."""
+    """Child rows in their order, without what they are given only when they are saved."""
     if isinstance(value, list) and all(isinstance(row, dict) and "pk" in row for row in value):
-        return [{name: _kept(item) for name, item in row.items() if name != "pk"} for row in value]
+        return [{name: _kept(item) for name, item in row.items() if name not in GIVEN} for row in value]
     return value

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.functional import classproperty
 
 from .memo import one_act
@@ -20,6 +20,10 @@ class PublishGateMixin(models.Model):
     Stands before ``Page`` or before ``DraftStateMixin`` in the list of bases. Adds no columns.
     """
 
+    if TYPE_CHECKING:  # columns of Wagtail's DraftStateMixin, which stands behind this one
+        live: bool
+        has_unpublished_changes: bool
+
     class Meta:
         abstract = True
 
@@ -28,7 +32,7 @@ class PublishGateMixin(models.Model):
         """A form that shows, on the fields, what the gate would say."""
         from .forms import GatedModelForm, GatedPageForm
 
-        return GatedPageForm if _is_page(cls) else GatedModelForm
+        return GatedPageForm if _is_page(cls) else GatedModelForm  # type: ignore[arg-type]
 
     @classproperty
     def default_exclude_fields_in_copy(cls) -> list[str]:
@@ -63,8 +67,9 @@ class PublishGateMixin(models.Model):
         A scheduled publication has nobody to tell, so its refusal is stored and mailed, and the rest of the
         queue goes on. Raises ``PublishBlocked`` otherwise.
         """
+        _recall_first_publication(self)
         try:
-            with transaction.atomic(), one_act():
+            with one_act():  # one transaction as well: see whole_acts
                 return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
         except PublishBlocked as refusal:
             if kwargs.get("log_action") != SCHEDULED:
@@ -73,6 +78,13 @@ class PublishGateMixin(models.Model):
 
             record_refusal(self, revision, refusal)
             return None
+
+
+def _recall_first_publication(subject: Any) -> None:
+    """Loaded before its first publication, an object would be dated anew by Wagtail."""
+    if getattr(subject, "first_published_at", None) is None and subject.pk is not None:
+        row = type(subject)._base_manager.filter(pk=subject.pk)
+        subject.first_published_at = row.values_list("first_published_at", flat=True).first()
 
 
 def _is_page(cls: type) -> bool:

@@ -1,10 +1,15 @@
-"""Which signal calls what."""
+"""Which signal calls what.
+
+Deletions are listened to for our own models only: a listener for all would cost every site its fast deletes.
+"""
 
 from __future__ import annotations
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.documents import get_document_model
 
 from . import document_forms, documents, gate, keeping, whole_acts
+from .checks import gated_models
 
 
 def connect() -> None:
@@ -13,8 +18,14 @@ def connect() -> None:
     document_forms.ask_the_gate()
     pre_save.connect(gate.check_before_save, dispatch_uid="govpublic.gate")
     post_save.connect(keeping.after_save, dispatch_uid="govpublic.keeping.save")
-    post_delete.connect(keeping.after_delete, dispatch_uid="govpublic.keeping.delete")
-    pre_save.connect(documents.before_save, dispatch_uid="govpublic.documents.before_save")
-    post_save.connect(documents.after_save, dispatch_uid="govpublic.documents.after_save")
-    pre_delete.connect(documents.before_delete, dispatch_uid="govpublic.documents.before_delete")
-    post_delete.connect(documents.after_delete, dispatch_uid="govpublic.documents.after_delete")
+    for model in gated_models():
+        post_delete.connect(keeping.after_delete, sender=model, dispatch_uid="govpublic.keeping.delete")
+    _connect_documents(get_document_model())
+
+
+def _connect_documents(model: type) -> None:
+    uid = "govpublic.documents"
+    pre_save.connect(documents.before_save, sender=model, dispatch_uid=f"{uid}.before_save")
+    post_save.connect(documents.after_save, sender=model, dispatch_uid=f"{uid}.after_save")
+    pre_delete.connect(documents.before_delete, sender=model, dispatch_uid=f"{uid}.before_delete")
+    post_delete.connect(documents.after_delete, sender=model, dispatch_uid=f"{uid}.after_delete")

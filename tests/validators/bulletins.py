@@ -1,5 +1,6 @@
 """Bulletins and hotlines of a host site, good and bad, and what the database says of them afterwards."""
 
+from factory import Sequence
 from wagtail.models import Page
 
 from tests.factories import PageFactory
@@ -14,10 +15,14 @@ class BulletinFactory(PageFactory):
     class Meta:
         model = BulletinPage
 
+    slug = Sequence(lambda n: f"bulletin-{n}")
+
 
 class PlainFactory(PageFactory):
     class Meta:
         model = PlainPage
+
+    slug = Sequence(lambda n: f"plain-{n}")
 
 
 def bad_bulletin(**fields):

@@ -74,8 +74,13 @@ class Finding(AboutVersion):
     class Meta:
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "version", "fingerprint"],
+                name="govpublic_one_finding_per_issue",
+            )
+        ]
         indexes = [
-            models.Index(fields=["content_type", "object_id", "version"], name="govpublic_finding_object"),
             models.Index(fields=["rule", "severity", "version"], name="govpublic_finding_rule"),
             models.Index(fields=["agency", "version", "rule"], name="govpublic_finding_agency"),
         ]

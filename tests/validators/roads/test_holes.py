@@ -115,17 +115,18 @@ def test_the_audit_says_what_differs_from_the_published_revision_even_if_no_rule
 
 
 def test_the_audit_is_content_with_what_went_through_the_gate(capsys):
-    page = good_bulletin()
-    page.lines.create(text="甲")
-    page.save_revision().publish()
-    page = again(page)
+    fresh = good_bulletin()
+    fresh.lines.create(text="甲")
+    fresh.lines.create(text="乙")
+    fresh.save_revision().publish()
+    page = live_bulletin()
     page.body = "新的正文"
     page.save_revision().publish()
     again(page).create_alias(update_slug="alias")
     again(page).copy(keep_live=True, update_attrs={"slug": "copy"})
     again(page).move(live_bulletin(), pos="last-child")
     status, told = audited(capsys)
-    assert (status, told["checked"], told["objects"]) == (0, 4, [])
+    assert (status, told["checked"], told["objects"]) == (0, 5, [])
 
 
 def test_the_audit_keeps_what_it_found_until_it_is_mended(capsys):
