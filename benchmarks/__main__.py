@@ -1,0 +1,28 @@
+"""``python -m benchmarks``: sets up a database in memory and prints every measurement."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+
+def main() -> None:
+    django.setup()
+    from django.test.utils import get_runner, setup_test_environment
+
+    setup_test_environment()
+    runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
+    databases = runner.setup_databases()
+    try:
+        from . import html, publishing
+
+        for measure in (publishing.measure, html.measure):
+            for line in measure():
+                print(line)
+    finally:
+        runner.teardown_databases(databases)
+
+
+if __name__ == "__main__":
+    main()
