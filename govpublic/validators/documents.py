@@ -43,6 +43,7 @@ def after_delete(sender: type, instance: Any, **_: Any) -> None:
 
     Deleting is one transaction, and the file itself goes only when that is through.
     """
+    forget_others()
     for user, known in getattr(instance, _WATCHED, ()):
         now = type(user)._base_manager.get(pk=user.pk)
         _refuse_new_faults(now, check(now).blocking, known, instance)

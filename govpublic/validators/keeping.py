@@ -51,6 +51,7 @@ def after_save(sender: type, instance: Any, created: bool = False, raw: bool = F
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:
     """``post_delete`` of a gated model: nothing is kept about what is gone."""
+    forget_others()
     forget(instance)
     DraftFile.objects.filter(**about_object(instance)).delete()
     Refusal.objects.filter(**about_object(instance)).delete()

@@ -1,7 +1,7 @@
 """One check per act: within one request or one publication the same content is not checked twice.
 
-Outside such an act nothing is remembered, and saving any other gated object, or any file, forgets all:
-what was unique a moment ago may not be so now.
+Outside such an act nothing is remembered, and saving or deleting any other gated object, or any file, forgets
+all: what was unique a moment ago may not be so now.
 """
 
 from __future__ import annotations

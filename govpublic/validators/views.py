@@ -6,9 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from wagtail.models import Page
 
 from .bulk import latest_version
@@ -18,8 +18,7 @@ from .panels import compliance_context
 
 def compliance(request: HttpRequest, app_label: str, model_name: str, pk: str) -> HttpResponse:
     """The compliance panel of the latest draft, for whoever may edit it."""
-    model = _gated_model(app_label, model_name)
-    subject = get_object_or_404(model._base_manager, pk=unquote(pk))
+    subject = _gated_object(_gated_model(app_label, model_name), unquote(pk))
     if not _may_edit(request.user, subject):
         raise PermissionDenied
     context = compliance_context(latest_version(subject))
@@ -34,6 +33,13 @@ def _gated_model(app_label: str, model_name: str) -> Any:
     if not issubclass(model, PublishGateMixin):
         raise Http404
     return model
+
+
+def _gated_object(model: Any, pk: str) -> Any:
+    try:
+        return model._base_manager.get(pk=pk)
+    except (model.DoesNotExist, ValidationError, ValueError, OverflowError) as error:
+        raise Http404 from error
 
 
 def _may_edit(user: Any, subject: Any) -> bool:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
@@ -43,3 +44,15 @@ def editor(db):
 @pytest.fixture
 def in_a_week():
     return (timezone.now() + datetime.timedelta(days=7)).replace(microsecond=0)
+
+
+@pytest.fixture
+def client_of():
+    """``client_of(user)`` is another browser, in which ``user`` is logged in."""
+
+    def login(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return login

@@ -90,6 +90,24 @@ def test_saving_another_gated_object_forgets(checked):
     assert checked.count(page.pk) == 2
 
 
+def test_deleting_another_gated_object_forgets(checked):
+    page, other = good_bulletin(), good_bulletin()
+    with one_act():
+        check_once(page)
+        other.delete()
+        check_once(page)
+    assert checked.count(page.pk) == 2
+
+
+def test_deleting_a_document_forgets(checked):
+    page, kept = good_bulletin(), document("other.docx", docx_bytes())
+    with one_act():
+        check_once(page)
+        kept.delete()
+        check_once(page)
+    assert checked.count(page.pk) == 2
+
+
 def test_saving_the_object_itself_does_not_forget(checked):
     page = good_bulletin()
     with one_act():
