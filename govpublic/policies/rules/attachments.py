@@ -16,6 +16,8 @@ from govpublic.validators.context import Context
 #: The families of files (by their bytes) that may stand in each place.
 EDITABLE = frozenset({"word", "sheet"})
 FAMILIES = {"word": EDITABLE, "pdf": frozenset({"pdf"}), "ofd": frozenset({"ofd"})}
+#: What a file is called as long as nobody could look into it.
+UNOPENED = frozenset({"zip", "unknown"})
 LABELS = {"word": "WORD", "pdf": "PDF", "ofd": "OFD"}
 
 #: What makes a file unfit to be handed to the public, and how to mend it.
@@ -105,7 +107,7 @@ def _file_faults(attachment: Attachment, role: str, context: Context) -> Iterato
             _("The %(format)s file of the attachment “%(name)s” is empty. Please upload it again."),
             **said,
         )
-    elif facts.family not in FAMILIES[role] and not facts.facts.get("encrypted"):
+    elif facts.family not in FAMILIES[role] and not _is_closed(facts):
         yield fault(
             place,
             _(
@@ -117,6 +119,12 @@ def _file_faults(attachment: Attachment, role: str, context: Context) -> Iterato
         )
     else:
         yield from _unfit(facts, place, said)
+
+
+def _is_closed(facts: Any) -> bool:
+    """Whether it cannot be told what the file is, for a reason that ``UNFIT`` says better."""
+    flags = ("encrypted", "corrupt", "bomb") if facts.kind in UNOPENED else ("encrypted",)
+    return any(facts.facts.get(flag) for flag in flags)
 
 
 def _unfit(facts: Any, place: str, said: dict[str, str]) -> Iterator[Fault]:
