@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractYear
+
+from govpublic.agencies.models import Agency
+
+from .models import Genre, Theme
 
 #: One row of the union: facet, value, name, rank within the list, value that it belongs under (0: none).
 Found = tuple[str, int, str, int, int]
@@ -29,18 +35,19 @@ Options = dict[str, list[Option]]
 def occurring_options(documents: QuerySet[Any]) -> Options:
     """The themes, agencies, genres and years of ``documents``; one query."""
     documents = documents.order_by()
-    parts = [
-        _named(documents, "theme", "theme", under=Coalesce("theme__parent_id", 0)),
-        _named(documents, "theme", "theme__parent"),
-        _named(documents, "genre", "genre"),
-        _named(documents, "agency", "agency"),
-        _named(documents, "agency", "joint_issuers__agency"),
-        documents.filter(issued_on__isnull=False).values_list(
-            _text("year"), ExtractYear("issued_on"), _text(""), Value(0), Value(0)
-        ),
-    ]
+    # Asked from the side of the lists: an index finds the first paper of a theme, and nobody counts the rest.
+    themes = _used(Theme, documents, "theme", "theme__parent")
+    genres = _used(Genre, documents, "genre")
+    agencies = _used(Agency, documents, "agency", "joint_issuers__agency")
+    dated = documents.filter(issued_on__isnull=False)
+    years = dated.values_list(_text("year"), ExtractYear("issued_on"), _text(""), Value(0), Value(0))
+    rows = years.union(
+        _named(themes, "theme", under=Coalesce("parent_id", 0)),
+        _named(genres, "genre"),
+        _named(agencies, "agency"),
+    )
     found: dict[str, list[Found]] = defaultdict(list)
-    for row in parts[0].union(*parts[1:]):
+    for row in rows:
         found[row[0]].append(row)
     return {
         "theme": _nested(found["theme"]),
@@ -50,15 +57,16 @@ def occurring_options(documents: QuerySet[Any]) -> Options:
     }
 
 
-def _named(documents: QuerySet[Any], facet: str, relation: str, under: Any = None) -> QuerySet[Any, Any]:
-    """The entries of a list that ``relation`` leads to."""
-    return documents.filter(**{f"{relation}__isnull": False}).values_list(
-        _text(facet),
-        F(f"{relation}__id"),
-        F(f"{relation}__name"),
-        F(f"{relation}__sort_order"),
-        under or Value(0, output_field=IntegerField()),
-    )
+def _used(model: type[Model], documents: QuerySet[Any], *relations: str) -> QuerySet[Any]:
+    """The entries of a list that one of ``relations`` leads to from any of ``documents``."""
+    ways = [Q(Exists(documents.filter(**{relation: OuterRef("pk")}))) for relation in relations]
+    return model._default_manager.filter(reduce(or_, ways)).order_by()
+
+
+def _named(entries: QuerySet[Any], facet: str, under: Any = None) -> QuerySet[Any, Any]:
+    """``entries`` as rows of the union."""
+    beneath = under or Value(0, output_field=IntegerField())
+    return entries.values_list(_text(facet), "pk", "name", "sort_order", beneath)
 
 
 def _text(value: str) -> Value:

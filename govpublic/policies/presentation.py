@@ -11,6 +11,7 @@ from wagtail.models import Page
 from govpublic import workdays
 from govpublic.validators.rulebook import current
 
+from .companions import load_companions
 from .document_metadata import metadata_rows
 from .models.document import Attribute
 from .publication_history import publication_history
@@ -45,7 +46,9 @@ def document_context(page: Any) -> dict[str, Any]:
     paper has no place).
     """
     today = workdays.today()
-    relations = relations_of(page)
+    relations = relations_of(page, any_private=load_companions(page))
+    # What ``with_endings`` gives to a list: it saves ``validity_of`` a query.
+    page.replaced_on, page.amended_on = relations.replaced_on, relations.amended_on
     validity = validity_of(page, today)
     return {
         "metadata": metadata_rows(page, validity),

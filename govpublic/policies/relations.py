@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .companions import links_of
 from .models import Supersession, Withdrawal
 from .visibility import private_paths
 
@@ -23,65 +24,56 @@ class RelatedPaper:
 
 @dataclass(frozen=True)
 class Relations:
-    """Papers that the public may see; ``withdrawal`` is the record of the end, whoever may see its paper."""
+    """Papers that the public may see.
+
+    ``replaced_on``, ``amended_on`` and ``withdrawal`` are facts about this paper, whoever may see the other.
+    """
 
     replaces: tuple[RelatedPaper, ...] = ()
     amends: tuple[RelatedPaper, ...] = ()
     replaced_by: tuple[RelatedPaper, ...] = ()
     amended_by: tuple[RelatedPaper, ...] = ()
-    ended_by: RelatedPaper | None = None
+    replaced_on: date | None = None
+    amended_on: date | None = None
     withdrawal: Withdrawal | None = None
+    ended_by: RelatedPaper | None = None
 
 
-def relations_of(document: Any) -> Relations:
-    """What ``document`` has to do with other live papers; a draft shows what it would. Up to four queries."""
-    hidden = private_paths(document)
+def relations_of(document: Any, *, any_private: bool = True) -> Relations:
+    """What ``document`` has to do with other live papers; a draft shows what it would.
 
-    def is_seen(page: Any) -> bool:
-        return page is not None and page.live and not page.path.startswith(hidden)
-
-    older = _older(document, is_seen)
-    newer = _newer(document, is_seen)
-    withdrawal = _withdrawal_of(document)
+    One query, and one more if the site has private sections (``any_private``).
+    """
+    hidden = private_paths(document) if any_private else ()
+    older, newer = links_of(document)
+    withdrawal = getattr(document, "withdrawal", None) if document.pk else None
+    older_papers = [(link.effect, RelatedPaper(link.older, document.begins_on)) for link in older]
+    newer_papers = [(link.effect, RelatedPaper(link.newer, link.newer.begins_on)) for link in newer]
     by = withdrawal.by_document if withdrawal else None
     return Relations(
-        replaces=older(Effect.REPLACES),
-        amends=older(Effect.AMENDS),
-        replaced_by=newer(Effect.REPLACES),
-        amended_by=newer(Effect.AMENDS),
-        ended_by=RelatedPaper(by, withdrawal.withdrawn_on) if withdrawal and is_seen(by) else None,
+        replaces=_public(older_papers, Effect.REPLACES, hidden),
+        amends=_public(older_papers, Effect.AMENDS, hidden),
+        replaced_by=_public(newer_papers, Effect.REPLACES, hidden),
+        amended_by=_public(newer_papers, Effect.AMENDS, hidden),
+        replaced_on=_first_day(newer_papers, Effect.REPLACES),
+        amended_on=_first_day(newer_papers, Effect.AMENDS),
         withdrawal=withdrawal,
+        ended_by=RelatedPaper(by, withdrawal.withdrawn_on) if by and _is_seen(by, hidden) else None,
     )
 
 
-Picked = Callable[[str], tuple[RelatedPaper, ...]]
+def _public(
+    papers: Iterable[tuple[str, RelatedPaper]], effect: str, hidden: tuple[str, ...]
+) -> tuple[RelatedPaper, ...]:
+    """Those of this effect that a visitor may open, the first to begin first, no aliases."""
+    found = [paper for kind, paper in papers if kind == effect and _is_seen(paper.page, hidden)]
+    return tuple(sorted(found, key=lambda paper: (paper.since or date.max, paper.page.pk)))
 
 
-def _older(document: Any, is_seen: Callable[[Any], bool]) -> Picked:
-    """Links of this very version: the editor's, in a preview."""
-    links = [link for link in document.supersedes.select_related("older") if link.older_id]
-    return _picker(
-        (link.effect, RelatedPaper(link.older, document.begins_on)) for link in links if is_seen(link.older)
-    )
+def _is_seen(page: Any, hidden: tuple[str, ...]) -> bool:
+    return bool(page.live and not page.alias_of_id and not page.path.startswith(hidden))
 
 
-def _newer(document: Any, is_seen: Callable[[Any], bool]) -> Picked:
-    if not document.pk:
-        return _picker(())
-    links = document.superseded_by.filter(newer__live=True, newer__alias_of__isnull=True)
-    links = links.select_related("newer").defer("newer__body", "newer__attachments")
-    return _picker(
-        (link.effect, RelatedPaper(link.newer, link.newer.begins_on)) for link in links if is_seen(link.newer)
-    )
-
-
-def _picker(pairs: Iterable[tuple[str, RelatedPaper]]) -> Picked:
-    found = sorted(pairs, key=lambda pair: (pair[1].since or date.max, pair[1].page.pk))
-    return lambda effect: tuple(paper for kind, paper in found if kind == effect)
-
-
-def _withdrawal_of(document: Any) -> Withdrawal | None:
-    """Never through the page: a page whose row was read before its end was recorded would not know of it."""
-    if not document.pk:
-        return None
-    return Withdrawal.objects.filter(document=document).select_related("by_document").first()
+def _first_day(papers: Iterable[tuple[str, RelatedPaper]], effect: str) -> date | None:
+    days = (paper.since for kind, paper in papers if kind == effect and paper.since)
+    return min(days, default=None)

@@ -62,7 +62,7 @@ def notice_of(document: Any, validity: Validity, relations: Relations, on: date)
         text = _("This paper was replaced with effect from %(day)s.") % {"day": _iso(validity.since)}
         return Notice(text, is_over=True, papers=_begun(relations.replaced_by, on))
     if validity.state == State.LAPSED:
-        text = _("This paper is no longer in force since %(day)s, because its term has ended.")
+        text = _("This paper has not been in force since %(day)s, because its term has ended.")
         return Notice(text % {"day": _iso(validity.since)}, is_over=True)
     if validity.state == State.UNKNOWN:
         return None
@@ -89,7 +89,7 @@ def _standing(document: Any, validity: Validity, relations: Relations, on: date)
         text = _("This paper was amended with effect from %(day)s. Read it together with what amends it.")
         text %= {"day": _iso(validity.since)}
         return Notice(text, outlook=outlook, papers=_begun(relations.amended_by, on))
-    text = _("This paper is in force since %(day)s.") % {"day": _iso(validity.since)}
+    text = _("This paper has been in force since %(day)s.") % {"day": _iso(validity.since)}
     return Notice(text, outlook=outlook)
 
 

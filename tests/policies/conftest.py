@@ -1,7 +1,5 @@
 """A library with papers that are live, whatever a rule would say: these tests are about what is shown."""
 
-import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -10,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
 from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
+from tests.chromium import chromium  # noqa: F401
 from tests.factories import (
     AgencyFactory,
     GenreFactory,
@@ -20,8 +19,6 @@ from tests.factories import (
     ThemeFactory,
 )
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 PUBLISHED_AT = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
 
 
@@ -84,17 +81,3 @@ def warm(db):
     Site.get_site_root_paths()
     for model in (PolicyDocumentPage, PolicyLibraryPage, NormativeCatalogPage, Page):
         ContentType.objects.get_for_model(model, for_concrete_model=False)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if not shutil.which(CHROMIUM):
-        pytest.skip(f"{CHROMIUM} is not installed")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop runs in this thread; Django would take every query for a mistake.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
