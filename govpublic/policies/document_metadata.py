@@ -1,6 +1,6 @@
 """The table of metadata above a paper's text, in the order in which the cities of Anhui print it.
 
-索引号 信息分类 主题分类 体裁分类 发布机构 发文日期 成文日期 发布日期 生效日期 废止日期 发布文号 关键词
+索引号 信息分类 主题分类 体裁分类 发布机构 成文日期 发文日期 发布日期 生效日期 废止日期 发布文号 关键词
 内容概述 服务对象 信息来源 公开属性 有效性
 """
 
@@ -48,8 +48,8 @@ def _all_rows(document: Any, validity: Validity) -> Iterator[Row]:
     yield Row(_("Theme"), _name(document.theme), is_required=True)
     yield Row(_("Genre"), _name(document.genre))
     yield Row(_("Issuing agency"), issuers(document), is_required=True)
-    yield Row(_("Date of issue"), day=document.issued_on, is_required=True)
     yield Row(_("Date formed"), day=document.formed_on)
+    yield Row(_("Date of issue"), day=document.issued_on, is_required=True)
     yield Row(_("Date of publication"), day=workdays.shanghai_date(first) if first else None)
     yield Row(_("In force from"), day=document.begins_on)
     yield _end_of(document, validity)
