@@ -16,7 +16,7 @@ from .withdrawals import faults_of
 class WithdrawalForm(WagtailAdminModelForm):
     """The instance knows its document; the errors of ``withdraw`` stand on the fields."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):  # for Wagtail's date picker
         model = Withdrawal
         fields = ["kind", "withdrawn_on", "by_document", "by_reference", "reason"]
         widgets = {

@@ -217,6 +217,12 @@ class TestAdmin:
         assert 'value="2026-06-10"' in html
         assert not Withdrawal.objects.exists()
 
+    def test_has_wagtails_date_picker_and_its_format_in_every_language(self, bench, paper, settings):
+        settings.LANGUAGE_CODE = "zh-hans"
+        html = bench.get(act_url("withdraw", paper), headers={"accept-language": "zh-hans"}).content.decode()
+        assert "date-time-chooser.js" in html
+        assert 'value="2026-06-10"' in html
+
     def test_proposes_the_day_on_which_a_paper_lapsed_by_its_term(self, bench, desk):
         paper = desk.paper(expires_on=date(2026, 4, 30))
         form = bench.get(act_url("withdraw", paper)).context["form"]
