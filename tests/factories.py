@@ -194,7 +194,7 @@ class PageFactory(DjangoModelFactory):
         compliant = factory.Trait()
 
     title = factory.Sequence(lambda n: f"页面{n}")
-    slug = factory.Sequence(lambda n: f"page-{n}")
+    slug = factory.LazyFunction(lambda: f"page-{next(_serial)}")
     live = False
 
     @classmethod

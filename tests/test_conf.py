@@ -11,7 +11,7 @@ from govpublic import conf
 
 def test_a_missing_key_has_its_default():
     with override_settings(GOVPUBLIC={}):
-        assert conf.settings.PAGE_SIZE == conf.DEFAULTS["PAGE_SIZE"]
+        assert conf.DEFAULTS["PAGE_SIZE"] == conf.settings.PAGE_SIZE
 
 
 def test_a_key_of_the_site_wins_and_goes_again():

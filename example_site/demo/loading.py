@@ -15,6 +15,7 @@ from govpublic.agencies.establish import establish
 from govpublic.agencies.models import Agency, DocumentPrefix, Jurisdiction
 from govpublic.core.models import SiteDisclosureSettings
 from govpublic.policies.models import (
+    CatalogConfirmation,
     Genre,
     NormativeCatalogPage,
     PolicyDocumentPage,
@@ -23,6 +24,7 @@ from govpublic.policies.models import (
     Theme,
     Withdrawal,
 )
+from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
 from . import files, mistakes, papers
@@ -56,6 +58,12 @@ class Demo:
             self._special()
             mistakes.write(self)
             self._settings()
+            CatalogConfirmation.objects.create(
+                catalog=self.catalog,
+                confirmed_on=date(2026, 11, 2),
+                confirmed_by=self.users["reviewer"],
+                documents=len(documents_in_force(self.catalog)),
+            )
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:
@@ -176,9 +184,12 @@ class Demo:
             live = self.publish(page)
             if "蚊媒" in title:
                 Withdrawal.objects.create(
-                    document=live, kind="in_error", withdrawn_on=date(2026, 8, 25), recorded_by=self.users["admin"],
+                    document=live,
+                    kind="in_error",
+                    withdrawn_on=date(2026, 8, 25),
+                    recorded_by=self.users["admin"],
                     reason="发布版本有误，以重新印发的文件为准。",
-                )  # fmt: skip
+                )
 
     def paper(
         self, slug: str, title: str, issued: date, genre: str, theme: str, keywords: str, points: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock, TextBlock
 from wagtail.contrib.table_block.blocks import DEFAULT_TABLE_OPTIONS, TableBlock
@@ -32,11 +32,11 @@ class OfficialTableBlock(TableBlock):
         """Two rows under a header, with a caption."""
         return {
             "data": [
-                [now("Town"), now("Playgrounds")],
+                [gettext("Town"), gettext("Playgrounds")],
                 ["松涛镇", "12"],
                 ["云溪县", "31"],
             ],
-            "table_caption": now("Playgrounds by town"),
+            "table_caption": gettext("Playgrounds by town"),
             "table_header_choice": "both",
             "first_row_is_table_header": True,
             "first_col_is_header": True,

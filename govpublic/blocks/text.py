@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, RichTextBlock, StructBlock, StructValue
 
@@ -76,7 +76,7 @@ class ParagraphBlock(RichTextBlock):
     def get_preview_value(self) -> Any:
         """A sentence in the language of the reader."""
         return self.normalize(
-            now("<p>Applications are accepted from <b>1 June</b> at every service hall.</p>")
+            gettext("<p>Applications are accepted from <b>1 June</b> at every service hall.</p>")
         )
 
     class Meta:
@@ -117,7 +117,7 @@ class ArticleBlock(StructBlock):
 
     def get_preview_value(self) -> StructValue:
         """An invented first article."""
-        text = now("<p>These measures apply to all public parks of the city.</p>")
+        text = gettext("<p>These measures apply to all public parks of the city.</p>")
         return self.normalize({"number": 1, "title": "", "text": text})
 
     class Meta:

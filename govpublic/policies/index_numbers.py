@@ -11,7 +11,7 @@ from django.db.models import Max
 from govpublic import workdays
 from govpublic.conf import settings
 
-from .models import IndexNumber
+from .models.index_numbers import IndexNumber
 
 #: How often to try again when another process took the number first.
 TRIES = 20
@@ -32,8 +32,16 @@ def give_index_number(page: Any) -> str:
     """
     if page.index_number or not can_be_given(page):
         return str(page.index_number)
+    page._unclaimed_number = page.pk is None
     page.index_number = next_index_number(page)
     return str(page.index_number)
+
+
+def claim_index_number(page: Any) -> None:
+    """Say whose the number is that was given before its page had a key of its own."""
+    if page.index_number and getattr(page, "_unclaimed_number", False):
+        IndexNumber.objects.filter(number=page.index_number, page_id=None).update(page_id=page.pk)
+        page._unclaimed_number = False
 
 
 def next_index_number(page: Any) -> str:

@@ -64,6 +64,8 @@ def _latest_start(on: date, years: int) -> date:
 
 def validity_of(document: Any, on: date) -> Validity:
     """The state of ``document`` on the day ``on``. Two queries, none after ``with_endings``."""
+    if document.alias_of_id:
+        document = type(document).objects.get(pk=document.alias_of_id)  # an alias ends with its original
     withdrawal = getattr(document, "withdrawal", None) if document.pk else None
     if withdrawal is not None and withdrawal.withdrawn_on <= on:
         lapsed = withdrawal.kind == "lapsed"

@@ -1,10 +1,8 @@
 """Debian's Chromium before a live server. A browser is a user."""
 
-import os
-import shutil
-
 import pytest
 
+from tests import chromium as shared_browser
 from tests.factories import (
     AgencyFactory,
     DocumentPrefixFactory,
@@ -16,22 +14,7 @@ from tests.factories import (
     publish,
 )
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if not shutil.which(CHROMIUM):
-        pytest.skip(f"{CHROMIUM} is not installed")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop runs in this thread; Django would take every query for a mistake.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+chromium = shared_browser.chromium
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from govpublic.policies.models import PolicyDocumentPage
-from tests.factories import docx_bytes, document
+from tests.factories import document, docx_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -74,7 +74,9 @@ def mend(tab):
 
 def fill_date(tab, field, day):
     """Enter a date without opening the calendar, which would cover the fields below."""
-    script = "(node, day) => { node.value = day; node.dispatchEvent(new Event('change', { bubbles: true })); }"
+    script = (
+        "(node, day) => { node.value = day; node.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
     tab.locator(field).evaluate(script, day)
 
 

@@ -183,3 +183,11 @@ def test_another_linked_paper_does_not_stand_for_it():
     page = normative(body=paragraphs(f"《{OLD}》同时废止。"))
     page.supersedes = [Supersession(older=paper(title="关于开放图书馆的通知"))]
     assert verdict(page, "DOC-10") == unlinked(OLD)
+
+
+def test_a_title_that_speaks_of_a_trial_asks_for_the_mark_and_blocks_nothing():
+    page = normative(title="青屿市居家养老补贴办法（试行）", expires_on=date(2027, 5, 1))
+    assert [field for field, _message in verdict(page, "DOC-7")] == ["is_trial"]
+    assert set(severities(page, "DOC-7")) == {"warn"}
+    page.is_trial = True
+    assert not verdict(page, "DOC-7")

@@ -46,6 +46,8 @@ class NormativeCatalogPage(PublishGateMixin, PublicPageMixin, Page):
     @property
     def last_confirmation(self) -> CatalogConfirmation | None:
         """When somebody last compared the list with what is in force; None if nobody ever did."""
+        if self.pk is None:
+            return None
         return self.confirmations.select_related("confirmed_by").first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

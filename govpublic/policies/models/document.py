@@ -19,6 +19,7 @@ from govpublic.blocks.body import BodyBlock
 from govpublic.blocks.content import attachments_of, stream_images
 from govpublic.core.pages import PublicPageMixin
 from govpublic.policies.document_panels import DOCUMENT_EDIT_HANDLER
+from govpublic.policies.index_numbers import claim_index_number, give_index_number
 from govpublic.policies.tidying import split_keywords, tidy_document_number, tidy_keywords
 from govpublic.policies.validity import Validity, term_ends_on, validity_of
 from govpublic.validators.mixins import PublishGateMixin
@@ -228,19 +229,16 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save a draft; it gets its index number as soon as its agency is known."""
-        from govpublic.policies.index_numbers import give_index_number
-
         self.tidy()
         give_index_number(self)
         return super().save_revision(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; whatever goes live has its index number by then."""
-        from govpublic.policies.index_numbers import give_index_number
-
         if self.live:
             give_index_number(self)
         super().save(*args, **kwargs)
+        claim_index_number(self)
 
     @property
     def keyword_list(self) -> list[str]:
@@ -288,7 +286,7 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
         return ",".join(self.keyword_list)
 
     def meta_description(self) -> str:
-        return self.search_description or self.summary
+        return self.search_description or (self.summary if self.is_open else "")
 
     def meta_source(self) -> str:
         return self.source or (self.agency.name if self.agency else "")

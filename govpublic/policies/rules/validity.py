@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from govpublic.blocks.content import stream_text
 from govpublic.policies.models import PolicyDocumentPage
 from govpublic.policies.validity import years_after
-from govpublic.validators import Fault, fault, rule
+from govpublic.validators import Fault, Severity, fault, rule
 from govpublic.validators.context import Context
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{4,120})》")
@@ -45,6 +45,22 @@ def term_is_not_too_long(page: Any, context: Context) -> Iterator[Fault]:
             ),
             ends=page.expires_on.isoformat(),
             years=years,
+        )
+
+
+@rule("DOC-7", on=PolicyDocumentPage, when=is_normative)
+def trial_is_marked_as_one(page: Any, context: Context) -> Iterator[Fault]:
+    """A title that says 暂行 or 试行 speaks of a shorter term than an ordinary paper has."""
+    word = next((word for word in context.params["trial_words"] if word in page.title), None)
+    if word and not page.is_trial:
+        yield fault(
+            "is_trial",
+            _(
+                "The title says “%(word)s”. Please mark the paper as provisional or on trial: "
+                "its term is shorter."
+            ),
+            severity=Severity.WARN,
+            word=word,
         )
 
 
@@ -86,7 +102,7 @@ def repealed_papers_are_linked(page: Any, context: Context) -> Iterator[Fault]:
     """A paper that its text repeals is linked, so that the old page says so too (条例第六条)."""
     linked = {link.older.title for link in page.supersedes.all() if link.older_id}
     for title in sorted(_repealed_titles(stream_text(page.body), context.params["repeal_words"])):
-        if not any(title in known or known in title for known in linked):
+        if not any(title in known for known in linked):
             yield fault(
                 "supersedes",
                 _(
