@@ -4,6 +4,7 @@
 | --- | --- |
 | govpublic.E101 | a rule is registered for a code that the rulebook does not know |
 | govpublic.E102 | a gated model lists ``PublishGateMixin`` after Wagtail's own bases |
+| govpublic.E103 | a gated model has no draft state, so that it cannot be held back |
 | govpublic.W101 | a gated model has a form of its own that shows no messages of the gate |
 """
 
@@ -32,7 +33,7 @@ def check_rules_are_known(**_: Any) -> list[checks.CheckMessage]:
     return [
         checks.Error(
             f"{rule.name} is registered for {rule.code}, which the rulebook does not know.",
-            hint="Use a code of the rulebook, or add the code to a rulebook of your own.",
+            hint="Use one of the codes that govpublic_rules lists.",
             id="govpublic.E101",
         )
         for rule in all_rules()
@@ -50,10 +51,23 @@ def gated_models() -> list[Any]:
     return [model for model in apps.get_models() if issubclass(model, PublishGateMixin)]
 
 
+def _base_form_class(model: Any) -> Any:
+    """The form class that the editor builds on: the edit handler's own, else the model's."""
+    handler = getattr(model, "edit_handler", None)
+    return getattr(handler, "base_form_class", None) or getattr(model, "base_form_class", None)
+
+
 def _faults(model: Any) -> Iterator[checks.CheckMessage]:
     from .forms import PublishGateFormMixin
 
     order = model.__mro__
+    if not issubclass(model, DraftStateMixin):
+        yield checks.Error(
+            "A model without draft state cannot be held back from the public.",
+            hint="Add wagtail.models.DraftStateMixin and RevisionMixin after PublishGateMixin.",
+            obj=model,
+            id="govpublic.E103",
+        )
     if issubclass(model, DraftStateMixin) and order.index(PublishGateMixin) > order.index(DraftStateMixin):
         yield checks.Error(
             "PublishGateMixin stands after Page or DraftStateMixin, so its publish() is never called.",
@@ -61,7 +75,7 @@ def _faults(model: Any) -> Iterator[checks.CheckMessage]:
             obj=model,
             id="govpublic.E102",
         )
-    form = getattr(model, "base_form_class", None)
+    form = _base_form_class(model)
     if form is not None and not issubclass(form, PublishGateFormMixin):
         yield checks.Warning(
             f"{form.__name__} shows no messages of the gate; editors would be refused after the form.",

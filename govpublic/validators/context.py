@@ -59,4 +59,4 @@ class Context:
             from .files import Files
 
             self.facts["files"] = self._files or Files.used_by(self.subject)
-        return self.facts["files"]
+        return self.facts["files"]  # type: ignore[no-any-return]

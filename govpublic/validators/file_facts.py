@@ -47,10 +47,9 @@ def facts_for(documents: Iterable[Any]) -> dict[int, FileFacts]:
     found = {}
     for document in documents:
         digest = hashes[document.pk]
-        if digest and digest not in by_hash:
-            by_hash[digest] = learn(document.file, digest)
-        if by_hash.get(digest):
-            found[document.pk] = by_hash[digest]
+        facts = by_hash.get(digest) or (learn(document.file, digest) if digest else None)
+        if facts is not None:
+            found[document.pk] = by_hash[digest] = facts
     return found
 
 

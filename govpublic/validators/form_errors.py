@@ -42,7 +42,7 @@ def _block_error(block: Any, value: Any, placed: list[_Placed]) -> ValidationErr
         else:
             below.setdefault(key, []).append((message, path[1:]))
     errors = {key: _block_error(*_child(block, value, key), rest) for key, rest in below.items()}
-    return kind(block_errors=errors, non_block_errors=here)
+    return kind(block_errors=errors, non_block_errors=here)  # type: ignore[no-any-return]
 
 
 def _error_class(block: Any) -> Any:

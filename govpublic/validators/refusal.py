@@ -16,7 +16,7 @@ except ImportError:  # Wagtail 7.4
     _Base = ValidationError
 
 
-class PublishBlocked(_Base):  # type: ignore[misc, valid-type]
+class PublishBlocked(_Base):
     """Nothing went live: ``issues`` says why, ``subject`` is what was refused.
 
     ``file`` is the Wagtail document whose change or deletion was refused for the sake of ``subject``, if that

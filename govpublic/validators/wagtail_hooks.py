@@ -1,5 +1,7 @@
 """Registers what the room offers to Wagtail's admin."""
 
+from typing import Any
+
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,7 +15,7 @@ hooks.register("before_serve_document", withhold_draft_files)
 
 
 @hooks.register("register_admin_urls")
-def register_compliance_url() -> list:
+def register_compliance_url() -> list[Any]:
     return [
         path(
             "govpublic/compliance/<slug:app_label>/<slug:model_name>/<str:pk>/",
@@ -24,7 +26,7 @@ def register_compliance_url() -> list:
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions) -> None:
+def register_log_actions(actions: Any) -> None:
     actions.register_action(
         "govpublic.publish.refused",
         _("Refuse a scheduled publication"),
