@@ -1,8 +1,8 @@
 """The audit: live stock checked again, and what went past the gate found.
 
 Five things a database can be made to do past Django's signals: ``QuerySet.update``, ``bulk_update``, raw
-fixtures, bulk imports, and deleting a child row behind a live page. Each leaves a live row that breaks a
-rule, or that differs from the revision it was published from; the audit reports both.
+fixtures, bulk imports, and writing or deleting a child row behind a live page. Each leaves a live row that
+breaks a rule, or that differs from the revision it was published from; the audit reports both.
 """
 
 from __future__ import annotations

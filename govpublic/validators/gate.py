@@ -3,7 +3,8 @@
 A ``pre_save`` receiver, because it is the only choke point that every road runs through: publish actions,
 the internal and the public API, workflow, schedules, copies, aliases and plain saves. Everything else that
 speaks of blocking only shows what this would say. What a database write can do past Django's signals
-(``QuerySet.update``, ``bulk_update``, raw fixtures, bulk imports, a deleted child row) is found by the audit.
+(``QuerySet.update``, ``bulk_update``, raw fixtures, bulk imports, a child row written or deleted by itself)
+is found by the audit.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from .base_rows import changed_by_base_row, is_base_row
 from .bookkeeping import BOOKKEEPING
 from .checking import check, check_once
 from .issues import Issue
 from .mixins import PublishGateMixin
 from .original_dates import DATE_FIELD, RULE, are_being_recorded
+from .partial_saves import after_partial_save, is_partial
 from .refusal import PublishBlocked
 
 
@@ -47,8 +48,8 @@ def is_bookkeeping(update_fields: Collection[str] | None) -> bool:
 
 def _subject(instance: Any, update_fields: Collection[str] | None) -> Any:
     """What would be before the public after the save; None if that is not the gate's business."""
-    if is_base_row(instance):
-        instance._govpublic_changed = changed_by_base_row(instance, update_fields)
+    if is_partial(instance, update_fields):
+        instance._govpublic_changed = after_partial_save(instance, update_fields)
         return instance._govpublic_changed
     return instance if isinstance(instance, PublishGateMixin) else None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import log
@@ -16,6 +17,8 @@ from wagtail.log_actions import log
 from govpublic.conf import settings
 
 from .admin_urls import edit_url
+from .findings import about_object
+from .issues import Issue
 from .models import Refusal
 from .refusal import PublishBlocked
 
@@ -26,10 +29,9 @@ def record_refusal(subject: Any, revision: Any, refusal: PublishBlocked) -> Refu
     """Keep the refusal, take the revision off the schedule, log it, and tell the owner by mail."""
     due_at = revision.approved_go_live_at
     type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-    user = revision.user or getattr(subject, "owner", None)
+    user = _responsible(revision.user, getattr(subject, "owner", None))
     kept = Refusal.objects.create(
-        content_type=ContentType.objects.get_for_model(subject, for_concrete_model=False),
-        object_id=str(subject.pk),
+        **about_object(subject),
         title=str(subject)[:255],
         revision_id=revision.pk,
         due_at=due_at,
@@ -42,32 +44,39 @@ def record_refusal(subject: Any, revision: Any, refusal: PublishBlocked) -> Refu
     log(instance=subject, action="govpublic.publish.refused", user=user, data={"issues": kept.issues})
     logger.warning("Refused scheduled publication of %s pk=%s", type(subject).__name__, subject.pk)
     if settings.MAIL_REFUSALS and user is not None and user.email:
-        _mail(kept, user, subject)
+        _mail(kept, refusal.issues, user, subject)
     return kept
 
 
 def open_refusal(subject: Any) -> Refusal | None:
     """The last refusal of a scheduled publication of ``subject`` that nobody has mended yet."""
-    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
-    return Refusal.objects.filter(
-        content_type=content_type, object_id=str(subject.pk), resolved_at__isnull=True
-    ).first()
+    return Refusal.objects.filter(**about_object(subject), resolved_at__isnull=True).first()
 
 
 def resolve_refusals(subject: Any) -> None:
     """Close the refusals of ``subject``, which has gone live."""
-    content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
-    Refusal.objects.filter(
-        content_type=content_type, object_id=str(subject.pk), resolved_at__isnull=True
-    ).update(resolved_at=timezone.now())
+    unresolved = Refusal.objects.filter(**about_object(subject), resolved_at__isnull=True)
+    unresolved.update(resolved_at=timezone.now())
 
 
-def _mail(kept: Refusal, user: Any, subject: Any) -> None:
-    context = {"refusal": kept, "edit_url": (get_admin_base_url() or "") + (edit_url(subject) or "")}
-    send_mail(
-        _("Not published: %(title)s") % {"title": kept.title},
-        render_to_string("govpublic_validators/mail/refused.txt", context),
-        None,
-        [user.email],
-        fail_silently=True,
-    )
+def _responsible(*users: Any) -> Any:
+    """The first of ``users`` that still works here; None if none does."""
+    return next((user for user in users if user is not None and user.is_active), None)
+
+
+def _mail(kept: Refusal, issues: Iterable[Issue], user: Any, subject: Any) -> None:
+    """Tell ``user``, in the language that he has chosen for the admin."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    with override(profile.get_preferred_language() if profile else get_language()):
+        context = {
+            "refusal": kept,
+            "issues": list(issues),
+            "edit_url": (get_admin_base_url() or "") + (edit_url(subject) or ""),
+        }
+        send_mail(
+            _("Not published: %(title)s") % {"title": kept.title},
+            render_to_string("govpublic_validators/mail/refused.txt", context),
+            None,
+            [user.email],
+            fail_silently=True,
+        )

@@ -22,10 +22,12 @@ def withhold_draft_files(document: Any, request: HttpRequest) -> None:
     """
     if not settings.WITHHOLD_DRAFT_FILES or request.user.has_perm("wagtailadmin.access_admin"):
         return
-    users = list(users_of(document))
-    if any(_serves(user) for user in users):
-        return
-    if users or DraftFile.objects.filter(document_id=document.pk).exists():
+    is_used = False
+    for user in users_of(document):
+        if _serves(user):
+            return
+        is_used = True
+    if is_used or DraftFile.objects.filter(document_id=document.pk).exists():
         raise Http404
 
 

@@ -59,6 +59,7 @@ class Hotline(PublishGateMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, m
     number = models.CharField(max_length=20, blank=True)
 
     panels = [CompliancePanel(), FieldPanel("name"), FieldPanel("number")]
+    api_fields = [WritableAPIField("name"), WritableAPIField("number")]
 
     def __str__(self):
         return self.name

@@ -4,6 +4,7 @@ import pytest
 from django.core.checks import Error, Warning, run_checks
 from django.test.utils import isolate_apps
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import ObjectList
 from wagtail.models import DraftStateMixin, Page, RevisionMixin
 
 from govpublic.validators import Rule, checks, register
@@ -66,6 +67,22 @@ def test_the_mixin_stands_before_what_it_overrides(model, bases, fault):
     assert [message.id for message in messages if message.id == "govpublic.E102"] == (
         [fault] if fault else []
     )
+
+
+def test_a_model_without_draft_state_cannot_be_gated(model):
+    from django.db import models
+
+    assert [message.id for message in found(model(PublishGateMixin, models.Model))] == ["govpublic.E103"]
+
+
+def test_a_form_named_by_the_edit_handler_is_looked_at_too(model):
+    class Form(WagtailAdminPageForm):
+        pass
+
+    handler = ObjectList([], base_form_class=Form)
+    assert [message.id for message in found(model(PublishGateMixin, Page, edit_handler=handler))] == [
+        "govpublic.W101"
+    ]
 
 
 def test_a_form_of_ones_own_without_the_gates_messages_is_warned_of(model):

@@ -6,14 +6,16 @@ import pytest
 from django.urls import reverse
 from wagtail import VERSION
 
-from tests.host.models import BulletinPage
+from tests.host.models import BulletinPage, Hotline
 from tests.validators.bulletins import (
     BAD_LINE,
+    NO_NUMBER,
     NO_TEXT,
     again,
     bad_bulletin,
     good_bulletin,
     home,
+    hotline,
     is_live,
     live_bulletin,
     with_bad_draft,
@@ -169,3 +171,19 @@ def test_api_v3_refusal_leaves_an_earlier_schedule_alone(api, in_a_week):
     page.save_revision()
     assert api("post", f"pages/{page.pk}/actions/publish/").status_code == 422
     assert page.revisions.filter(approved_go_live_at=in_a_week).exists()
+
+
+@needs_api_v3
+@pytest.mark.parametrize("action", ["create", "update", "publish"])
+def test_api_v3_refuses_a_bad_snippet_with_the_field(api, action):
+    snippet = hotline()
+    snippet.save_revision()
+    if action == "create":
+        response = api("post", "snippets/host.Hotline/", meta={"action": "publish"}, name="热线", number="")
+    elif action == "update":
+        response = api("patch", f"snippets/host.Hotline/{snippet.pk}/", meta={"action": "publish"}, number="")
+    else:
+        response = api("post", f"snippets/host.Hotline/{snippet.pk}/actions/publish/")
+    assert response.status_code == 422
+    assert named(response) == {("number", NO_NUMBER)}
+    assert not Hotline.objects.filter(live=True).exists()

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
+from wagtail.users.models import UserProfile
 
 from govpublic.validators import PublishBlocked
 from govpublic.validators.models import Refusal
+from tests.factories import UserFactory
 from tests.host.models import BulletinPage
 from tests.validators.admin import edit_url, form_errors, send
 from tests.validators.bulletins import (
@@ -170,6 +172,33 @@ def test_a_scheduled_snippet_that_has_gone_bad_is_refused_and_stored(in_a_week, 
     assert Refusal.objects.get().issues[0]["message"] == NO_NUMBER
     assert ModelLogEntry.objects.filter(action="govpublic.publish.refused").exists()
     assert len(mailoutbox) == 1
+
+
+def test_the_mail_is_in_the_language_of_whoever_is_told(in_a_week, boss, mailoutbox):
+    UserProfile.objects.create(user=boss, preferred_language="zh-hans")
+    page = scheduled(good_bulletin(), in_a_week, user=boss)
+    spoil(page, title="机密★五年 通知")
+    publish_what_is_due(in_a_week)
+    assert "未发布" in mailoutbox[0].subject
+    assert "密级" in mailoutbox[0].body or "标志" in mailoutbox[0].body
+
+
+def test_the_owner_is_told_when_whoever_scheduled_it_has_left(in_a_week, boss, mailoutbox):
+    owner = UserFactory()
+    page = scheduled(good_bulletin(owner=owner), in_a_week, user=boss)
+    spoil(page, body="")
+    type(boss).objects.filter(pk=boss.pk).update(is_active=False)
+    publish_what_is_due(in_a_week)
+    assert [mail.to for mail in mailoutbox] == [[owner.email]]
+    assert Refusal.objects.get().told == owner
+
+
+def test_a_refusal_without_anybody_to_tell_is_kept_all_the_same(in_a_week, mailoutbox):
+    page = scheduled(good_bulletin(), in_a_week)
+    spoil(page, body="")
+    publish_what_is_due(in_a_week)
+    assert Refusal.objects.get().told is None
+    assert mailoutbox == []
 
 
 def test_nobody_is_mailed_when_the_site_does_not_want_it(in_a_week, boss, mailoutbox, settings):

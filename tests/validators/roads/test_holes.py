@@ -59,6 +59,13 @@ def child_row_deleted(tmp_path):
     return page
 
 
+def child_relation_saved_alone(tmp_path):
+    page = live_bulletin()
+    page.lines.add(BulletinLine(text="bad"))
+    page.save(update_fields=["lines"])  # sends no signal about the page
+    return page
+
+
 def child_row_added(tmp_path):
     page = live_bulletin()
     BulletinLine.objects.create(page=page, text="bad")
@@ -74,6 +81,7 @@ def child_row_added(tmp_path):
         loaded_raw,
         child_row_deleted,
         child_row_added,
+        child_relation_saved_alone,
     ],
 )
 def test_the_audit_finds_a_page(hole, tmp_path, capsys):

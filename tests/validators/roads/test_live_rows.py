@@ -9,6 +9,7 @@ from tests.validators.bulletins import (
     NO_TEXT,
     add_line,
     again,
+    bad_bulletin,
     good_bulletin,
     home,
     is_live,
@@ -138,3 +139,38 @@ def test_a_live_ancestor_is_not_judged_for_its_descendants():
     child.save_revision().publish()
     assert is_live(child)
     assert home().get_descendant_count() == 2
+
+
+def test_what_stands_in_memory_does_not_excuse_what_will_stand_in_the_table():
+    page = bad_bulletin()
+    page.body = "只在内存里的正文"
+    page.live = True
+    with pytest.raises(PublishBlocked):
+        page.save(update_fields=["live"])
+    assert not is_live(page)
+
+
+def test_what_stands_in_memory_only_is_not_held_against_a_save_of_other_columns():
+    page = live_bulletin()
+    page.body = ""
+    page.title = "新标题"
+    page.save(update_fields=["title"])
+    assert again(page).title == "新标题"
+    assert again(page).body
+
+
+def test_child_rows_in_memory_count_whether_or_not_they_are_named():
+    page = live_bulletin()
+    add_line(page)
+    page.title = "新标题"
+    with pytest.raises(PublishBlocked):
+        page.save(update_fields=["title", "lines"])
+    assert not BulletinLine.objects.exists()
+
+
+def test_a_page_that_was_loaded_in_part_is_judged_as_a_whole():
+    page = BulletinPage.objects.only("title").get(pk=bad_bulletin().pk)
+    page.live = True
+    with pytest.raises(PublishBlocked):
+        page.save(update_fields=["live"])
+    assert not is_live(page)
