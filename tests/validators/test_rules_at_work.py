@@ -4,8 +4,9 @@ import datetime
 import logging
 
 import pytest
+from django.db import connection
 
-from govpublic.validators import PublishBlocked, Rule, Severity, check, fault, register, rule
+from govpublic.validators import PublishBlocked, Rule, Severity, check, fault, keeping, register, rule
 from govpublic.validators.context import Context
 from govpublic.validators.models import Finding
 from govpublic.validators.registry import claim, implementations, rules_for, unregister
@@ -125,12 +126,18 @@ def test_a_rule_that_breaks_blocks_and_the_draft_is_still_saved(registered, find
             revision.publish()
 
 
-def test_a_check_that_breaks_altogether_does_not_lose_the_draft(monkeypatch, caplog):
-    from govpublic.validators import keeping
+def no_rulebook(*args):
+    raise RuntimeError
 
-    def fail(*args, **kwargs):
-        raise RuntimeError("no rulebook")
 
+def no_table(*args):
+    """On PostgreSQL this spoils the whole transaction unless it has a savepoint of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM nosuch")
+
+
+@pytest.mark.parametrize("fail", [no_rulebook, no_table])
+def test_a_check_that_breaks_altogether_does_not_lose_the_draft(monkeypatch, caplog, fail):
     monkeypatch.setattr(keeping, "store", fail)
     page = good_bulletin()
     revision = page.save_revision()
