@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import django
+
 from govpublic import conf
 
 ROOT = Path(__file__).resolve().parent
@@ -85,7 +87,11 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["example_site.demo.accounts.DemoAwareBackend"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+_MAIL = "django.core.mail.backends.console.EmailBackend"
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": _MAIL}}
+else:
+    EMAIL_BACKEND = _MAIL
 DEFAULT_FROM_EMAIL = "openness@qingyu.example.cn"
 
 LANGUAGE_CODE = "zh-hans"

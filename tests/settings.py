@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import django
+
 from govpublic import conf
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +23,6 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = ROOT / "var" / "test-media"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 if os.environ.get("GOVPUBLIC_TEST_DB") == "postgres":
@@ -102,5 +103,8 @@ TEMPLATES = [
         },
     }
 ]
+
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 GOVPUBLIC: dict = {"RULEBOOK": "huangshan"}

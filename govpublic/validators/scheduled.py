@@ -73,10 +73,9 @@ def _mail(kept: Refusal, issues: Iterable[Issue], user: Any, subject: Any) -> No
             "issues": list(issues),
             "edit_url": (get_admin_base_url() or "") + (edit_url(subject) or ""),
         }
-        send_mail(
-            _("Not published: %(title)s") % {"title": kept.title},
-            render_to_string("govpublic_validators/mail/refused.txt", context),
-            None,
-            [user.email],
-            fail_silently=True,
-        )
+        subject_line = _("Not published: %(title)s") % {"title": kept.title}
+        body = render_to_string("govpublic_validators/mail/refused.txt", context)
+    try:
+        send_mail(subject_line, body, None, [user.email])
+    except OSError:  # as smtplib raises; the refusal itself is stored
+        logger.exception("No mail could be sent about %s pk=%s", type(subject).__name__, subject.pk)
