@@ -12,7 +12,9 @@ from itertools import count
 
 import factory
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from docx import Document as WordDocument
 from factory.django import DjangoModelFactory
 from reportlab.pdfbase import pdfmetrics
@@ -33,6 +35,7 @@ from govpublic.policies.models import (
     Theme,
     Withdrawal,
 )
+from govpublic.validators.models import CheckResult, Finding
 
 _TEXT = (
     "一、总体要求。坚持便民利民，做好本年度文化惠民工作。二、重点任务。开放文化馆、图书馆，延长夏季开放时间。"
@@ -279,3 +282,42 @@ class WithdrawalFactory(DjangoModelFactory):
     withdrawn_on = datetime.date(2026, 6, 1)
     by_reference = "《关于废止部分文件的决定》（青政〔2026〕20号）"
     reason = "工作任务已经完成"
+
+
+class CheckResultFactory(DjangoModelFactory):
+    """The outcome of a check of ``subject``, by default a policy document."""
+
+    class Meta:
+        model = CheckResult
+
+    class Params:
+        subject = factory.SubFactory(PolicyDocumentPageFactory)
+
+    content_type = factory.LazyAttribute(lambda row: ContentType.objects.get_for_model(row.subject))
+    object_id = factory.LazyAttribute(lambda row: str(row.subject.pk))
+    version = "draft"
+    checked_at = factory.LazyFunction(timezone.now)
+    passed = 14
+    total = 14
+    blocking = 0
+    warnings = 0
+
+
+class FindingFactory(DjangoModelFactory):
+    """One issue of ``subject``, by default of a policy document."""
+
+    class Meta:
+        model = Finding
+
+    class Params:
+        subject = factory.SubFactory(PolicyDocumentPageFactory)
+
+    content_type = factory.LazyAttribute(lambda row: ContentType.objects.get_for_model(row.subject))
+    object_id = factory.LazyAttribute(lambda row: str(row.subject.pk))
+    version = "draft"
+    rule = "DOC-6"
+    severity = "block"
+    field = "theme"
+    template = "The theme is missing. Please choose it under “File information”."
+    fingerprint = factory.Sequence(lambda n: f"{n:064x}")
+    first_seen_at = factory.LazyFunction(timezone.now)
