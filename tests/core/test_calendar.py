@@ -76,7 +76,7 @@ def test_another_process_notices_a_change_after_the_table_grew_old(monkeypatch):
     assert not workdays.is_workday(WEDNESDAY)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_day_that_was_rolled_back_never_counts():
     with transaction.atomic():
         CalendarDay.objects.create(day=WEDNESDAY, is_workday=False, reason=NOTICE)
@@ -85,7 +85,7 @@ def test_a_day_that_was_rolled_back_never_counts():
     assert workdays.is_workday(WEDNESDAY)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_committed_day_is_kept_after_its_transaction(django_assert_num_queries):
     with transaction.atomic():
         CalendarDay.objects.create(day=WEDNESDAY, is_workday=False, reason=NOTICE)
