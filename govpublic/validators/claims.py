@@ -4,6 +4,5 @@ from .registry import claim
 
 SITE_FACTS = "system check govpublic.core.checks.site"
 
-for code in ("SIT-1", "SIT-3"):
+for code in ("SIT-1", "SIT-2", "SIT-3"):
     claim(code, SITE_FACTS)
-claim("SIT-2", SITE_FACTS)
