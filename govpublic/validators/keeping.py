@@ -15,6 +15,7 @@ from .memo import forget_others
 from .mixins import PublishGateMixin
 from .models import DraftFile, Refusal, Version
 from .scheduled import resolve_refusals
+from .signals import draft_kept, live_changed
 
 logger = logging.getLogger("govpublic.rules")
 
@@ -30,6 +31,7 @@ def keep_draft(subject: Any) -> None:
         logger.exception(
             "The draft of %s pk=%s was saved but not checked", type(subject).__name__, subject.pk
         )
+    draft_kept.send_robust(sender=type(subject), subject=subject)
 
 
 def after_save(sender: type, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
@@ -47,6 +49,9 @@ def after_save(sender: type, instance: Any, created: bool = False, raw: bool = F
             forget(subject, Version.DRAFT)
     elif not created:
         forget(subject, Version.LIVE)
+    else:
+        return
+    live_changed.send_robust(sender=type(subject), subject=subject)
 
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from .checking import check_once
 from .mixins import PublishGateMixin
+from .panel_sections import sections_of
 from .scheduled import open_refusal
 
 
@@ -31,10 +33,10 @@ class CompliancePanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            return {**context, **compliance_context(self.instance)}
+            return {**context, **compliance_context(self.instance, self.request)}
 
 
-def compliance_context(subject: Any) -> dict[str, Any]:
+def compliance_context(subject: Any, request: HttpRequest | None = None) -> dict[str, Any]:
     """What the panel's template needs to know about ``subject``, saved or not."""
     report = check_once(subject)
     return {
@@ -42,6 +44,7 @@ def compliance_context(subject: Any) -> dict[str, Any]:
         "is_new": subject.pk is None,
         "refusal": open_refusal(subject) if subject.pk else None,
         "fragment_url": fragment_url(subject),
+        "sections": list(sections_of(subject, request)),
     }
 
 

@@ -21,7 +21,7 @@ def compliance(request: HttpRequest, app_label: str, model_name: str, pk: str) -
     subject = _gated_object(_gated_model(app_label, model_name), unquote(pk))
     if not _may_edit(request.user, subject):
         raise PermissionDenied
-    context = compliance_context(latest_version(subject))
+    context = compliance_context(latest_version(subject), request)
     return render(request, "govpublic_validators/panel_body.html", context)
 
 
