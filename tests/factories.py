@@ -28,6 +28,9 @@ from govpublic.core.models import CalendarDay, SiteDisclosureSettings
 from govpublic.policies.models import (
     Genre,
     InformationCategory,
+    InterpretationLibraryPage,
+    InterpretationPage,
+    InterpretedDocument,
     NormativeCatalogPage,
     PolicyDocumentPage,
     PolicyLibraryPage,
@@ -253,6 +256,9 @@ class PolicyDocumentPageFactory(PageFactory):
             legality_body="青屿市司法局",
             legality_reviewed_on=datetime.date(2026, 2, 20),
             legality_result="lawful",
+            planned_forms=["text", "video"],
+            planned_by="青屿市文化局公共服务科",
+            planned_on=datetime.date(2026, 3, 6),
             body=factory.LazyFunction(
                 lambda: [
                     {"type": "paragraph", "value": f"<p>{line}。</p>"} for line in _TEXT.split("。") if line
@@ -266,6 +272,66 @@ class PolicyDocumentPageFactory(PageFactory):
     def _create(cls, model_class, *args, **kwargs):
         if kwargs.get("parent") is None:
             kwargs["parent"] = PolicyLibraryPage.objects.first() or PolicyLibraryPageFactory()
+        return super()._create(model_class, *args, **kwargs)
+
+
+class InterpretationLibraryPageFactory(PageFactory):
+    class Meta:
+        model = InterpretationLibraryPage
+
+    title = "政策解读"
+
+    class Params:
+        compliant = factory.Trait(introduction="用大白话讲政策。", keywords="政策解读")
+
+
+#: A heading and what it says, in words that no document of ours uses.
+INTERPRETATION = {
+    "一、政策背景": "这两年来馆里看书、听讲座的人多了，下班以后却常常赶不上开门，不少家长为此打来电话。",
+    "二、制定依据": "省里今年的民生实事清单把夜间开放列了进去，我们照着清单来办。",
+    "三、出台目的": "就是让上班的人晚上也有地方去，孩子放了学有人陪着看书。",
+    "四、起草过程": "春天跑了六个镇，开了三次座谈会，收到一百多条留言，改了四稿。",
+    "五、主要举措": "从七月起，周三到周六开到晚上九点；借书证不再收押金；每个镇至少有一个流动书车停靠点。",
+    "六、下一步工作": "月底前把停靠点的时刻表贴到村口，有问题随时打电话告诉我们。",
+}
+
+
+def interpretation_body(texts=None):
+    """Stream data: a heading and a paragraph for each element."""
+    blocks = []
+    for heading, text in (texts or INTERPRETATION).items():
+        blocks.append({"type": "heading", "value": {"text": heading, "level": "h2"}})
+        blocks.append({"type": "paragraph", "value": f"<p>{text}</p>"})
+    return blocks
+
+
+class InterpretationPageFactory(PageFactory):
+    """An interpretation; a compliant one explains ``document``, by default a compliant one that is live."""
+
+    class Meta:
+        model = InterpretationPage
+
+    title = factory.Sequence(lambda n: f"晚上也能逛图书馆：一文看懂第{n}项文化惠民措施")
+
+    class Params:
+        compliant = factory.Trait(
+            agency=factory.SubFactory(AgencyFactory),
+            interpreter="青屿市文化局公共服务科",
+            telephone="0599-0000000",
+            form="text",
+            summary="讲清楚夜间开放的时间和办法。",
+            keywords="图书馆,夜间开放",
+            body=factory.LazyFunction(interpretation_body),
+            document=factory.LazyFunction(lambda: publish(PolicyDocumentPageFactory(compliant=True))),
+        )
+
+    @classmethod
+    def _create(cls, model_class, *args, document=None, **kwargs):
+        if kwargs.get("parent") is None:
+            columns = InterpretationLibraryPage.objects
+            kwargs["parent"] = columns.first() or InterpretationLibraryPageFactory()
+        if document is not None:
+            kwargs["interpreted"] = [InterpretedDocument(document=document)]
         return super()._create(model_class, *args, **kwargs)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
-from .figures import FigureBlock, OfficialTableBlock, VideoBlock
+from .figures import AudioBlock, FigureBlock, OfficialTableBlock, VideoBlock
 from .outline import in_order
 from .text import ArticleBlock, HeadingBlock, ParagraphBlock, heading_level
 
@@ -21,6 +21,7 @@ class BodyBlock(StreamBlock):
     table = OfficialTableBlock()
     image = FigureBlock()
     video = VideoBlock()
+    audio = AudioBlock()
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds ``outline``: pairs of a block and the level of its heading (None for what is none)."""

@@ -45,7 +45,7 @@ class ImageUse:
 
 @dataclass(frozen=True)
 class DocumentUse:
-    """A document on a page; ``role`` is word, pdf, ofd, video, captions, link, or the name of its chooser."""
+    """A document on a page; ``role`` is word, pdf, ofd, video, captions, audio, link, or the chooser."""
 
     path: str
     role: str

@@ -1,4 +1,4 @@
-"""What an official paper shows beside its text: tables, images, videos."""
+"""What an official paper shows beside its text: tables, images, videos, sound."""
 
 from __future__ import annotations
 
@@ -111,6 +111,32 @@ class VideoBlock(StructBlock):
         description = _("A video with captions and a transcript.")
         template = "govpublic_blocks/video.html"
         preview_template = "govpublic_blocks/previews/video.html"
+        preview_value = {
+            "title": _("The new playgrounds in two minutes"),
+            "transcript": _("Every playground is within ten minutes on foot."),
+        }
+
+
+class AudioBlock(StructBlock):
+    """A recording from the site's own documents, with what is said in it."""
+
+    title = CharBlock(required=False, label=_("Title"), help_text=_("What is to be heard, in a few words."))
+    audio = DocumentChooserBlock(required=False, label=_("Recording"), help_text=_("An mp3 or m4a file."))
+    transcript = TextBlock(
+        required=False,
+        label=_("Transcript"),
+        help_text=_("What is said, in full, for readers who do not hear it."),
+        rows=4,
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Recording")
+        label_format = "{title}"
+        group = _("Tables, images, video")
+        description = _("A recording with a transcript.")
+        template = "govpublic_blocks/audio.html"
+        preview_template = "govpublic_blocks/previews/audio.html"
         preview_value = {
             "title": _("The new playgrounds in two minutes"),
             "transcript": _("Every playground is within ten minutes on foot."),

@@ -99,6 +99,15 @@ REVIEWS = ObjectList(
             heading=_("Legality review"),
             help_text=_("For normative documents."),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("needs_interpretation"),
+                FieldPanel("planned_forms"),
+                FieldRowPanel([FieldPanel("planned_by"), FieldPanel("planned_on")]),
+            ],
+            heading=_("Interpretation plan"),
+            help_text=_("Handed in, reviewed and deployed together with the paper."),
+        ),
     ],
     heading=_("Openness and reviews"),
 )

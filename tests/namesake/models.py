@@ -6,6 +6,7 @@ from wagtail.models import Page
 PAGES = [
     "PolicyLibraryPage",
     "PolicyDocumentPage",
+    "InterpretationLibraryPage",
     "InterpretationPage",
     "NormativeCatalogPage",
     "ConsultationLibraryPage",

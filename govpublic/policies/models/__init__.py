@@ -4,7 +4,10 @@ from .catalog import CatalogConfirmation, NormativeCatalogPage
 from .classification import Genre, InformationCategory, Theme
 from .document import PolicyDocumentPage
 from .index_numbers import IndexNumber
+from .interpretation import InterpretationPage, InterpretedDocument
+from .interpretation_library import InterpretationLibraryPage
 from .library import PolicyLibraryPage
+from .plan import InterpretationForm
 from .relations import JointIssuer, Supersession
 from .review import Attribute, LegalityResult
 from .withdrawal import Withdrawal
@@ -15,6 +18,10 @@ __all__ = [
     "Genre",
     "IndexNumber",
     "InformationCategory",
+    "InterpretationForm",
+    "InterpretationLibraryPage",
+    "InterpretationPage",
+    "InterpretedDocument",
     "JointIssuer",
     "LegalityResult",
     "NormativeCatalogPage",

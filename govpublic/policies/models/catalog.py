@@ -81,6 +81,21 @@ class CatalogConfirmation(models.Model):
         related_name="+",
     )
     documents = models.PositiveIntegerField(_("documents in force"))
+    is_clean_up = models.BooleanField(
+        _("outcome of a clean-up"),
+        default=False,
+        help_text=_(
+            "The papers were gone through one by one: kept, amended or ended (clause 5.1.1, DOC-18)."
+        ),
+    )
+    result = models.ForeignKey(
+        "govpublic_policies.PolicyDocumentPage",
+        verbose_name=_("paper that made the outcome known"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="govpublic_clean_ups",
+    )
 
     class Meta:
         verbose_name = _("confirmation of the list")

@@ -25,10 +25,11 @@ from govpublic.policies.validity import Validity, term_ends_on, validity_of
 from govpublic.validators.mixins import PublishGateMixin
 
 from .classification import Genre, InformationCategory, Theme
-from .review import Attribute, LegalityResult
+from .plan import InterpretationPlanned
+from .review import Attribute, Reviewed
 
 
-class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
+class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, PublicPageMixin, Page):
     """A policy document (政策文件) with the metadata that the law and the city ask for (clause 5.1.1).
 
     Whether it is in force is computed from its dates, its withdrawal and what replaces it; nothing of that is
@@ -158,40 +159,6 @@ class PolicyDocumentPage(PublishGateMixin, PublicPageMixin, Page):
 
     body = StreamField(BodyBlock(required=False), verbose_name=_("text"), blank=True)
     attachments = StreamField(AttachmentsBlock(required=False), verbose_name=_("attachments"), blank=True)
-
-    attribute = models.CharField(
-        _("openness attribute"),
-        max_length=10,
-        blank=True,
-        choices=Attribute.choices,
-        help_text=_("A normative document can only be published on the agency's own initiative."),
-    )
-    ground = models.CharField(
-        _("statutory ground"),
-        max_length=8,
-        blank=True,
-        help_text=_("Why the paper is not published: only the grounds that the law names."),
-    )
-    ground_evidence = models.TextField(
-        _("what the ground rests on"),
-        blank=True,
-        help_text=_(
-            "What the chosen ground asks for: the classification, the law and its article, the "
-            "record of consulting a third party …"
-        ),
-    )
-    ground_reason = models.TextField(
-        _("reason"), blank=True, help_text=_("Why the ground applies to this paper, in your own words.")
-    )
-
-    secrecy_reviewed_on = models.DateField(_("secrecy review on"), null=True, blank=True)
-    secrecy_reviewer = models.CharField(_("reviewed for secrecy by"), max_length=100, blank=True)
-    secrecy_cleared = models.BooleanField(_("cleared for publication"), default=False)
-    legality_body = models.CharField(_("legality reviewed by"), max_length=100, blank=True)
-    legality_reviewed_on = models.DateField(_("legality review on"), null=True, blank=True)
-    legality_result = models.CharField(
-        _("outcome of the legality review"), max_length=8, blank=True, choices=LegalityResult.choices
-    )
 
     is_article = True
     template = "govpublic_policies/document.html"

@@ -41,6 +41,8 @@ class PolicyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
         "govpublic_policies.PolicyDocumentPage",
         "govpublic_policies.PolicyLibraryPage",
         "govpublic_policies.NormativeCatalogPage",
+        "govpublic_policies.InterpretationLibraryPage",
+        "govpublic_policies.InterpretationPage",
     ]
     content_panels = [
         *Page.content_panels,
