@@ -17,7 +17,7 @@ EXPECTED = {
     "table": "松涛镇",
     "image": "preview-figure.svg",
     "video": "<video ",
-    "audio": "<video ",
+    "audio": "<audio ",
     "attachment": "WORD version · 23\xa0KB",
 }
 
