@@ -48,6 +48,8 @@ DEFAULTS: Mapping[str, Any] = {
     "WITHHOLD_DRAFT_FILES": True,
     # Mail a refused scheduled publication to its owner.
     "MAIL_REFUSALS": True,
+    # Longest term of a waiver, in days from the day on which it is granted.
+    "WAIVER_MAX_DAYS": 180,
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from govpublic.rulebooks import RuleSpec
 
+from . import waivers
 from .context import Context
 from .files import Files
 from .issues import Fault, Issue, Report, Severity
@@ -34,6 +35,7 @@ def check(
     place = {code: number for number, code in enumerate(context.rulebook.rules)}
     issues = [issue for rule in rules for issue in _issues(rule, context)]
     issues.sort(key=lambda issue: place[issue.rule])
+    issues = waivers.apply(issues, page, context.today)
     return Report(tuple(issues), total=len({rule.code for rule in rules}), stage=stage)
 
 

@@ -56,13 +56,18 @@ def about_object(subject: Any) -> dict[str, Any]:
 
 def _store_issues(report: Report, about: dict[str, Any], agency: int | None, now: Any) -> None:
     rows = Finding.objects.filter(**about)
-    known = dict(rows.values_list("fingerprint", "agency_id"))
+    known = {row.pop("fingerprint"): row for row in rows.values("fingerprint", "agency_id", "waived")}
     current = {issue.fingerprint: issue for issue in report.issues}
     gone = known.keys() - current.keys()
     if gone:
         rows.filter(fingerprint__in=gone).delete()
-    if any(known[fingerprint] != agency for fingerprint in known.keys() & current.keys()):
+    again = known.keys() & current.keys()
+    if any(known[fingerprint]["agency_id"] != agency for fingerprint in again):
         rows.update(agency_id=agency)
+    for waived in (True, False):
+        turned = [key for key in again if current[key].waived is waived is not known[key]["waived"]]
+        if turned:
+            rows.filter(fingerprint__in=turned).update(waived=waived)
     fresh = [issue for fingerprint, issue in current.items() if fingerprint not in known]
     if fresh:
         new = [_row(issue, now, {**about, "agency_id": agency}) for issue in fresh]
@@ -76,11 +81,18 @@ def _row(issue: Issue, now: Any, about: dict[str, Any]) -> Finding:
             severity=Severity(issue.severity).value,
             field=issue.field[:255],
             template=str(issue.template),
-            params={name: _kept(value) for name, value in issue.params.items()},
+            params=kept_params(issue),
             fingerprint=issue.fingerprint,
             first_seen_at=now,
+            waived=issue.waived,
             **about,
         )
+
+
+def kept_params(issue: Issue) -> dict[str, Any]:
+    """The particulars of an issue as JSON keeps them; what is to be translated stays a msgid."""
+    with override(None):
+        return {name: _kept(value) for name, value in issue.params.items()}
 
 
 def _kept(value: Any) -> Any:

@@ -45,7 +45,10 @@ def fault(field: str, template: str, /, *, severity: Severity | None = None, **p
 
 @dataclass(frozen=True)
 class Issue:
-    """A fault with the law behind it: rule code, severity, clause of the plan, legal basis."""
+    """A fault with the law behind it: rule code, severity, clause of the plan, legal basis.
+
+    ``waiver`` is the ``Waiver`` in force for this very issue of this page, or None.
+    """
 
     rule: str
     severity: Severity
@@ -55,6 +58,12 @@ class Issue:
     clause: str
     basis: str
     title: str = ""
+    waiver: Any = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a reviewer has set it aside for this page: it is shown, and does not block."""
+        return self.waiver is not None
 
     @property
     def message(self) -> str:
@@ -88,7 +97,13 @@ class Report:
 
     @property
     def blocking(self) -> tuple[Issue, ...]:
-        return tuple(issue for issue in self.issues if issue.severity is Severity.BLOCK)
+        """What stops publication: waived issues do not."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.BLOCK and not issue.waived)
+
+    @property
+    def waived(self) -> tuple[Issue, ...]:
+        """What would stop publication, had a reviewer not set it aside for this page."""
+        return tuple(issue for issue in self.issues if issue.waived)
 
     @property
     def warnings(self) -> tuple[Issue, ...]:
@@ -96,7 +111,7 @@ class Report:
 
     @property
     def passed(self) -> int:
-        """How many rules found nothing."""
+        """How many rules found nothing; a waived issue is not a rule passed."""
         return self.total - len({issue.rule for issue in self.issues})
 
     def by_field(self) -> dict[str, list[Issue]]:
@@ -105,3 +120,14 @@ class Report:
         for issue in self.blocking:
             grouped.setdefault(issue.field_name or NON_FIELD_ERRORS, []).append(issue)
         return grouped
+
+
+def in_words(template: str, params: Mapping[str, Any]) -> str:
+    """A kept message in the language that is active now; ``{"msgid": …}`` is a particular to translate."""
+    text = gettext(template)
+    said = {name: gettext(value["msgid"]) if _is_msgid(value) else value for name, value in params.items()}
+    return text % said if said else text
+
+
+def _is_msgid(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() == {"msgid"}

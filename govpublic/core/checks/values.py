@@ -17,7 +17,12 @@ ACCEPTED: Mapping[str, tuple[tuple[type, ...], str]] = {
     "ATTACHMENT_LIKENESS": ((int, float), "a number from 0 to 1"),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {"SANITIZER": ("nh3", "bleach")}
-AT_LEAST: Mapping[str, int] = {"PAGE_SIZE": 1, "MAX_ATTACHMENT_SIZE": 1, "ATTACHMENT_LIKENESS": 0}
+AT_LEAST: Mapping[str, int] = {
+    "PAGE_SIZE": 1,
+    "MAX_ATTACHMENT_SIZE": 1,
+    "ATTACHMENT_LIKENESS": 0,
+    "WAIVER_MAX_DAYS": 1,
+}
 AT_MOST: Mapping[str, int] = {"ATTACHMENT_LIKENESS": 1}
 WORDS = {str: "a string", int: "a whole number", bool: "True or False", float: "a number"}
 

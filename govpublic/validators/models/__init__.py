@@ -1,8 +1,21 @@
-"""What the last check found, what is known of files, and publications that were refused."""
+"""What the last check found, what is known of files, refusals, waivers, and the reviewers' task."""
 
 from .draft_files import DraftFile
 from .file_facts import FileFacts, FileLikeness
 from .findings import CheckResult, Finding, Version
 from .refusals import Refusal
+from .review_tasks import ReviewTask
+from .waivers import Waiver, never_waived
 
-__all__ = ["CheckResult", "DraftFile", "FileFacts", "FileLikeness", "Finding", "Refusal", "Version"]
+__all__ = [
+    "CheckResult",
+    "DraftFile",
+    "FileFacts",
+    "FileLikeness",
+    "Finding",
+    "Refusal",
+    "ReviewTask",
+    "Version",
+    "Waiver",
+    "never_waived",
+]

@@ -7,6 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..issues import in_words
+
 
 class Version(models.TextChoices):
     """Which version a check speaks of: a bad new draft does not redden the good page that is live."""
@@ -70,6 +72,7 @@ class Finding(AboutVersion):
     params = models.JSONField(_("message parameters"), default=dict)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     first_seen_at = models.DateTimeField(_("first seen at"))
+    waived = models.BooleanField(_("waived"), default=False)
 
     class Meta:
         verbose_name = _("finding")
@@ -91,12 +94,4 @@ class Finding(AboutVersion):
     @property
     def message(self) -> str:
         """The sentence in the language that is active now."""
-        text = str(_(self.template))
-        params = {
-            name: _(value["msgid"]) if _is_msgid(value) else value for name, value in self.params.items()
-        }
-        return text % params if params else text
-
-
-def _is_msgid(value: object) -> bool:
-    return isinstance(value, dict) and value.keys() == {"msgid"}
+        return in_words(self.template, self.params)
