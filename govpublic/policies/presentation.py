@@ -13,6 +13,7 @@ from govpublic.validators.rulebook import current
 
 from .companions import load_companions
 from .document_metadata import metadata_rows
+from .interpretation_links import interpretations_of
 from .models.document import Attribute
 from .publication_history import publication_history
 from .relations import RelatedPaper, Relations, relations_of
@@ -42,8 +43,8 @@ def document_context(page: Any) -> dict[str, Any]:
     """The context of a paper's page; nothing in it needs the paper to be complete, or to be saved.
 
     ``metadata`` (list[Row]), ``notice`` (Notice or None), ``closure`` (Closure, None for an open paper),
-    ``relations`` (list[RelationGroup]), ``history`` (list[Event]), ``list_page`` (the library, None while the
-    paper has no place).
+    ``interpretations`` (list[FormGroup]), ``relations`` (list[RelationGroup]), ``history`` (list[Event]),
+    ``list_page`` (the library, None while the paper has no place).
     """
     today = workdays.today()
     relations = relations_of(page, any_private=load_companions(page))
@@ -54,6 +55,7 @@ def document_context(page: Any) -> dict[str, Any]:
         "metadata": metadata_rows(page, validity),
         "notice": notice_of(page, validity, relations, today),
         "closure": None if page.is_open else closure_of(page),
+        "interpretations": interpretations_of(page),
         "relations": _groups(relations),
         "history": publication_history(page, relations.withdrawal),
         "list_page": list_page_of(page),
