@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from govpublic import workdays
 
+from .closed_doors import outside_closed_doors
 from .models import InterpretationForm, InterpretationPage, InterpretedDocument
-from .visibility import outside_closed_doors
 
 _PLACES = {form: place for place, form in enumerate(InterpretationForm.values)}
 
