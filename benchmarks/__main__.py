@@ -4,7 +4,7 @@ import os
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
 
     setup_test_environment()
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases()
+    databases = runner.setup_databases(serialized_aliases=())
     try:
         from . import html, publishing
 

@@ -1,0 +1,1 @@
+"""Empty: ``make_tables`` makes the tables as the models are now."""
