@@ -16,11 +16,13 @@ from wagtail.models import Orderable, Page
 from govpublic.agencies.models import Agency
 from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
-from govpublic.blocks.content import attachments_of, stream_images
+from govpublic.blocks.content import attachments_of
 from govpublic.core.pages import PublicPageMixin
 from govpublic.policies.interpretation_panels import INTERPRETATION_EDIT_HANDLER
+from govpublic.policies.interpretation_words import is_told_in_pictures, pictures_without_alternative
 from govpublic.policies.tidying import split_keywords, tidy_keywords
 from govpublic.validators.mixins import PublishGateMixin
+from govpublic.workdays import shanghai_date
 
 from .document import PolicyDocumentPage
 from .plan import InterpretationForm
@@ -127,12 +129,14 @@ class InterpretationPage(PublishGateMixin, PublicPageMixin, Page):
         return attachments_of(self.attachments)
 
     def images_without_alternative(self) -> list[str]:
-        """Paths of pictures that have no text alternative (SIT-6, INT-7)."""
-        return [f"body.{use.path}" for use in stream_images(self.body) if not use.alt_text]
+        """Paths of pictures that have no text alternative (SIT-6); where pictures do the explaining, INT-7
+        says so, and more strongly.
+        """
+        return [] if is_told_in_pictures(self) else pictures_without_alternative(self)
 
     def get_compliance_date(self) -> date | None:
         """Judged by the duties of the day on which it was first published; before that, of today."""
-        return self.first_published_at.date() if self.first_published_at else None
+        return shanghai_date(self.first_published_at) if self.first_published_at else None
 
     def meta_keywords(self) -> str:
         return ",".join(self.keyword_list)

@@ -1,0 +1,76 @@
+"""In what form a paper is explained: drawn pictures, and not in text alone (INT-7, INT-8; clause 4.1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from govpublic.policies.interpretation_words import is_told_in_pictures, pictures_without_alternative
+from govpublic.policies.models import InterpretationPage, InterpretedDocument
+from govpublic.validators import Fault, Severity, fault, rule
+from govpublic.validators.context import Context
+
+from .interpretations_links import linked_documents
+
+
+@rule("INT-7", on=InterpretationPage, when=is_told_in_pictures)
+def pictures_are_drawn(page: Any, context: Context) -> Iterator[Fault]:
+    """Charts, drawings or photographs, no text typed on a plain ground, and each of them told in words too.
+
+    The editor's word is taken for the first. Who does not see the pictures would learn nothing without the
+    second (《无障碍环境建设法》第三十二条).
+    """
+    if not page.pictures_drawn:
+        yield fault(
+            "pictures_drawn",
+            _(
+                "The interpretation consists of pictures. Please confirm that they are drawn; text typed on "
+                "a plain ground is to be made into charts or drawings, or entered as text."
+            ),
+        )
+    for path in pictures_without_alternative(page):
+        yield fault(
+            path,
+            _("The picture has no text alternative. Say in it what the picture explains."),
+            severity=Severity.BLOCK if context.params["alt_text_required"] else Severity.WARN,
+        )
+
+
+@rule("INT-8", on=InterpretationPage)
+def form_is_chosen(page: Any, context: Context) -> Iterator[Fault]:
+    """Without it nobody can tell whether a paper is explained in several forms."""
+    if page.form not in context.params["forms"]:
+        yield fault("form", _("Please choose in what form the paper is explained."))
+
+
+@rule("INT-8", on=InterpretationPage)
+def text_is_not_the_only_form(page: Any, context: Context) -> Iterator[Fault]:
+    """Some of a document's interpretations are more than text: pictures, a video, a press conference."""
+    text_forms = context.params["text_forms"]
+    if page.form not in text_forms:
+        return
+    documents = linked_documents(page, context)
+    others: dict[int, list[str]] = {key: [] for key in documents}
+    for key, form in _other_forms(page, documents):
+        if form and form not in text_forms:
+            others[key].append(form)
+    for key, document in documents.items():
+        if len(others[key]) < context.params["min_non_text"]:
+            yield fault(
+                "form",
+                _(
+                    "“%(title)s” is explained in text only. Please consider another form as well, such as "
+                    "pictures, a video or a press conference."
+                ),
+                title=document.title,
+            )
+
+
+def _other_forms(page: Any, documents: Any) -> list[tuple[int, str]]:
+    """Document and form of every other live interpretation of ``documents``. One query, none without any."""
+    links = InterpretedDocument.objects.filter(document__in=list(documents), interpretation__live=True)
+    if page.pk:
+        links = links.exclude(interpretation=page.pk)
+    return list(links.values_list("document_id", "interpretation__form")) if documents else []
