@@ -14,6 +14,7 @@ APPS: list[str] = [
     "govpublic.core",
     "govpublic.agencies",
     "govpublic.validators",
+    "govpublic.deadlines",
     "govpublic.blocks",
     "govpublic.policies",
 ]

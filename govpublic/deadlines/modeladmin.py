@@ -1,0 +1,155 @@
+"""The list of deadlines in the admin, for reading: rows follow what happens, nobody edits them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import display
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+
+from govpublic.agencies.membership import agencies_of
+from govpublic.agencies.modeladmin import RegisterAdmin, RegisterButtonHelper, RegisterInspectView
+from govpublic.validators.admin_urls import edit_url
+
+from . import filters, permissions
+from .history import sentence
+from .models import Deadline
+from .wording import due_words, standing_words
+
+
+class DeadlinePermissionHelper(PermissionHelper):
+    """Reading only; the rows that a user may read are chosen by ``visible_to``."""
+
+    def user_can_list(self, user: Any) -> bool:
+        return permissions.sees_all(user) or agencies_of(user).exists()
+
+    def user_can_inspect_obj(self, user: Any, obj: Deadline) -> bool:
+        if permissions.sees_all(user):
+            return True
+        return permissions.visible_to(user).filter(pk=obj.pk).exists()
+
+    def user_can_create(self, user: Any) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+
+class DeadlineButtonHelper(RegisterButtonHelper):
+    """The title leads to the entry; a row needs no buttons."""
+
+    def get_buttons_for_obj(self, obj: Any, exclude: Any = None, **kwargs: Any) -> list[dict[str, str]]:
+        return []
+
+
+class DeadlineInspectView(RegisterInspectView):
+    """One deadline, with its history."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        deadline, user = self.instance, self.request.user
+        may = deadline.is_late and permissions.may_explain(user, deadline)
+        here = self.url_helper.get_action_url("inspect", deadline.pk)
+        reason_url = f"{reverse('govpublic_deadline_reason', args=[deadline.pk])}?next={here}"
+        subject = deadline.subject
+        context: dict[str, Any] = super().get_context_data(
+            history=[(event, sentence(event)) for event in deadline.events.select_related("user")],
+            subject_url=edit_url(subject) if permissions.may_edit(user, subject) else None,
+            reason_url=reason_url if may else None,
+            reason_missing=deadline.needs_reason,
+            **kwargs,
+        )
+        return context
+
+    def get_page_title(self) -> str:
+        return str(self.instance.label)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.instance.title)
+
+    def get_field_label(self, field_name: str, field: Any = None) -> str:
+        labels = {"state": gettext("State"), "label": gettext("Duty"), "standing": gettext("Time")}
+        return labels.get(field_name) or super().get_field_label(field_name, field)
+
+    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
+        computed: dict[str, Callable[[], Any]] = {
+            "due_on": lambda: due_words(self.instance),
+            "state": lambda: self.instance.state.label,
+            "standing": lambda: standing_words(self.instance, timezone.now()),
+            "cancelled_because": lambda: gettext(self.instance.cancelled_because or "—"),
+        }
+        if field_name in computed:
+            return computed[field_name]()
+        return super().get_field_display_value(field_name, field)
+
+
+class DeadlineAdmin(RegisterAdmin):
+    model = Deadline
+    menu_icon = "date"
+    menu_order = 100
+    base_url_path = "govpublic/deadlines"
+    permission_helper_class = DeadlinePermissionHelper
+    button_helper_class = DeadlineButtonHelper
+    inspect_view_class = DeadlineInspectView
+    inspect_template_name = "govpublic_deadlines/deadline.html"
+    history_view_enabled = False
+    add_to_settings_menu = False
+    list_display = ("linked_title", "duty", "agency", "due", "standing", "explanation")
+    list_export = (
+        "title", "kind", "duty", "period", "agency", "started_at", "due_on", "state", "late_reason",
+    )  # fmt: skip
+    list_filter = (
+        filters.StateFilter,
+        filters.DueFilter,
+        filters.KindFilter,
+        filters.ResponsibleAgencyFilter,
+    )
+    list_select_related = ("agency",)
+    list_display_add_buttons = "linked_title"
+    search_fields = ("title",)
+    ordering = ("due_at", "pk")
+    inspect_view_fields = (
+        "label", "title", "period", "agency", "started_at", "due_on", "standing", "state", "provisional",
+        "fulfilled_at", "cancelled_because", "late_reason", "explained_by", "explained_at",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        ordering = self.get_ordering(request)
+        return permissions.visible_to(request.user).order_by(*ordering)
+
+    @display(description=_("title"), ordering="title")
+    def linked_title(self, row: Deadline) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', self.url_helper.get_action_url("inspect", row.pk), row.title
+        )
+
+    @display(description=_("duty"), ordering="kind")
+    def duty(self, row: Deadline) -> str:
+        return f"{row.kind} {row.label} {row.period}".strip()
+
+    @display(description=_("due on"), ordering="due_at")
+    def due(self, row: Deadline) -> str:
+        words = due_words(row)
+        return gettext("%(day)s (provisional)") % {"day": words} if row.provisional else words
+
+    @display(description=_("time"))
+    def standing(self, row: Deadline) -> str:
+        return standing_words(row, timezone.now())
+
+    @display(description=_("reason for being late"))
+    def explanation(self, row: Deadline) -> str:
+        return gettext("Reason missing") if row.needs_reason else row.late_reason
+
+    @display(description=_("state"))
+    def state(self, row: Deadline) -> str:
+        return str(row.state.label)
