@@ -109,7 +109,7 @@ WAGTAIL_SITE_NAME = "青屿市人民政府"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILDOCS_EXTENSIONS = [
-    "csv", "doc", "docx", "et", "mp4", "ofd", "pdf", "txt", "vtt", "wps", "xls", "xlsx", "zip",
+    "csv", "doc", "docx", "et", "mp3", "mp4", "ofd", "pdf", "txt", "vtt", "webm", "wps", "xls", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]

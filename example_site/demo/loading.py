@@ -27,7 +27,7 @@ from govpublic.policies.models import (
 from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
-from . import files, mistakes, papers
+from . import attaching, clock, explaining, mistakes, papers
 from .accounts import create_accounts
 from .city import AGENCIES, AREAS, AgencyData, organisation_code, social_credit_code
 
@@ -56,6 +56,8 @@ class Demo:
             self._yearly()
             self._normative()
             self._special()
+            clock.write(self)
+            self._explain()
             mistakes.write(self)
             self._settings()
             CatalogConfirmation.objects.create(
@@ -97,6 +99,7 @@ class Demo:
             live=False,
         )
         self.catalog = publish(self.library.add_child(instance=catalog))
+        self.column = publish(explaining.add_column(self))
 
     def _library(self, parent: Page, title: str, slug: str, **fields: Any) -> PolicyLibraryPage:
         page = PolicyLibraryPage(
@@ -147,7 +150,7 @@ class Demo:
                 issued = workdays.add_workdays(date(year, month, 9), 1)
                 page = self.paper(slug, title.format(year=year), issued, genre, theme, keywords, points)
                 if month % 2 or year == papers.YEARS[-1]:
-                    page.attachments = [self.attachment(page, "任务分工表" if month % 2 else "申请表")]
+                    page.attachments = [attaching.attachment(page, "任务分工表" if month % 2 else "申请表")]
                 self.publish(page)
 
     def _normative(self) -> None:
@@ -164,7 +167,8 @@ class Demo:
             for title, effect in ((data.replaces, "replaces"), (data.amends, "amends")):
                 if title:
                     page.supersedes = [Supersession(older=self.documents[title], effect=effect)]
-            page.attachments = [self.attachment(page, "申请材料清单")]
+            page.attachments = [attaching.attachment(page, "申请材料清单")]
+            self.plan(page)
             live = self.publish(page)
             if data.withdrawn:
                 kind, day, reference, reason = data.withdrawn
@@ -173,6 +177,16 @@ class Demo:
                     recorded_by=self.users["admin"],
                 )  # fmt: skip
 
+    def _explain(self) -> None:
+        """An interpretation for each paper that needs one; the last comes late."""
+        explained = [data.title for data in papers.NORMATIVE]
+        forms = ("text", "picture", "qa", "video", "expert")
+        for place, title in enumerate(explained):
+            late = place == len(explained) - 1
+            explaining.explain(self, self.documents[title], forms[place % len(forms)], late=late)
+        for title in explained[1:4]:
+            explaining.explain(self, self.documents[title], "expert")
+
     def _special(self) -> None:
         for slug, issued, genre, theme, title, keywords, points in papers.SPECIAL:
             page = self.paper(slug, title, issued, genre, theme, keywords, points)
@@ -180,7 +194,7 @@ class Demo:
                 page.attribute, page.ground = "on_request", "R13"
                 page.ground_reason = "本通知只涉及机关值班安排，不属于第十九、二十、二十一条范围。"
             if "名单" in title:
-                page.attachments = [self.table(page, "普惠性幼儿园名单")]
+                page.attachments = [attaching.table(page, "普惠性幼儿园名单")]
             live = self.publish(page)
             if "蚊媒" in title:
                 Withdrawal.objects.create(
@@ -219,52 +233,23 @@ class Demo:
         self.documents[title] = page
         return page
 
+    def plan(self, page: PolicyDocumentPage) -> None:
+        """Plan its interpretation, as is done together with the paper."""
+        page.planned_forms = ["text", "picture"]
+        page.planned_by = f"{page.agency.short_name}政策法规科"
+        page.planned_on = workdays.add_workdays(page.issued_on, PUBLISHED_AFTER + explaining.USUALLY)
+
     def number(self, slug: str, year: int) -> str:
         """The next document number of the agency in that year."""
         prefix = next(data for data in AGENCIES if data.slug == slug).prefixes[0]
         serial = self.serials[slug, year] = self.serials.get((slug, year), 0) + 3
         return f"{prefix}〔{year}〕{serial}号"
 
-    def publish(self, page: PolicyDocumentPage) -> PolicyDocumentPage:
-        """Publish as the old site did, a few working days after the paper was issued."""
-        day = workdays.add_workdays(page.issued_on, PUBLISHED_AFTER)
+    def publish(self, page: PolicyDocumentPage, on: date | None = None) -> PolicyDocumentPage:
+        """Publish as the old site did: ``on`` that day, by default a few working days after it was issued."""
+        day = on or workdays.add_workdays(page.issued_on, PUBLISHED_AFTER)
         page.first_published_at = datetime.combine(day, time(10, 30), tzinfo=workdays.SHANGHAI)
         return publish(page, self.users["admin"])
-
-    def attachment(self, page: PolicyDocumentPage, name: str) -> dict[str, Any]:
-        """One attachment in WORD and PDF with the same text."""
-        lines = [
-            f"附件：{name}",
-            f"适用文件：{page.title}",
-            "一、填写说明：请如实填写，一式两份。",
-            "二、报送方式：政务服务窗口或者网上办理。",
-        ]
-        content = {"word": (files.word, "docx"), "pdf": (files.pdf, "pdf")}
-        return self._attached(page, name, lines, content)
-
-    def table(self, page: PolicyDocumentPage, name: str) -> dict[str, Any]:
-        """One attachment as a spreadsheet and a PDF."""
-        rows = [
-            ["序号", "名称", "地址"],
-            *([str(n), f"青屿市第{n}幼儿园", f"澜山路{n}0号"] for n in range(1, 9)),
-        ]
-        content = {
-            "word": (lambda title, _lines: files.sheet(title, rows), "xlsx"),
-            "pdf": (lambda title, _lines: files.pdf(title, ["  ".join(row) for row in rows]), "pdf"),
-        }
-        return self._attached(page, name, [], content)
-
-    def _attached(
-        self, page: PolicyDocumentPage, name: str, lines: list[str], content: dict
-    ) -> dict[str, Any]:
-        collection = page.agency.document_collection
-        made = {
-            role: files.save(
-                f"{page.slug}.{extension}", make(name, lines), collection, f"{name}（{page.title[:40]}）"
-            ).pk
-            for role, (make, extension) in content.items()
-        }
-        return {"type": "attachment", "value": {"name": name, "ofd": None, "exemption_reason": "", **made}}
 
     def _settings(self) -> None:
         SiteDisclosureSettings.objects.update_or_create(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from . import files
+from . import attaching, files, misreadings
 
 if TYPE_CHECKING:
     from govpublic.policies.models import PolicyDocumentPage
@@ -21,6 +21,7 @@ def write(demo: Demo) -> None:
         page = demo.paper("office", title, ISSUED, "通知", "T02", "草稿,示例", "工作安排|责任分工")
         make_wrong(demo, page)
         page.save_revision(user=demo.users["editor"])
+    misreadings.write(demo)
 
 
 def empty(demo: Demo, page: PolicyDocumentPage) -> None:
@@ -29,13 +30,13 @@ def empty(demo: Demo, page: PolicyDocumentPage) -> None:
 
 
 def no_pdf(demo: Demo, page: PolicyDocumentPage) -> None:
-    block = demo.attachment(page, "任务清单")
+    block = attaching.attachment(page, "任务清单")
     block["value"]["pdf"] = None
     page.attachments = [block]
 
 
 def renamed_word(demo: Demo, page: PolicyDocumentPage) -> None:
-    block = demo.attachment(page, "报名表")
+    block = attaching.attachment(page, "报名表")
     content = files.word("报名表", ["姓名、单位、联系方式由窗口登记。"])
     block["value"]["pdf"] = files.save(
         "baoming.pdf", content, page.agency.document_collection, "报名表（改了扩展名）"
@@ -44,7 +45,7 @@ def renamed_word(demo: Demo, page: PolicyDocumentPage) -> None:
 
 
 def scanned(demo: Demo, page: PolicyDocumentPage) -> None:
-    block = demo.attachment(page, "盖章文件")
+    block = attaching.attachment(page, "盖章文件")
     block["value"]["pdf"] = files.save(
         "sealed.pdf", files.scanned_pdf(), page.agency.document_collection, "盖章扫描件"
     ).pk
