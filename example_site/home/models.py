@@ -8,11 +8,17 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from govpublic.core.pages import PublicPageMixin
-from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
+from govpublic.policies.models import (
+    InterpretationLibraryPage,
+    InterpretationPage,
+    NormativeCatalogPage,
+    PolicyDocumentPage,
+    PolicyLibraryPage,
+)
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
-#: How many of the newest documents the home page shows.
+#: How many of the newest documents and interpretations the home page shows.
 NEWEST = 8
 
 
@@ -40,6 +46,8 @@ class HomePage(PublishGateMixin, PublicPageMixin, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "newest": documents[:NEWEST],
+            "explained": InterpretationPage.objects.live().order_by("-first_published_at", "-pk")[:NEWEST],
+            "columns": InterpretationLibraryPage.objects.live(),
             "libraries": PolicyLibraryPage.objects.live().order_by("path"),
             "catalogs": NormativeCatalogPage.objects.live(),
         }
