@@ -10,6 +10,9 @@ class PoliciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import library_roads
         from .official_lists import load_official_lists
 
         post_migrate.connect(load_official_lists, sender=self, dispatch_uid="govpublic.official_lists")
+        post_migrate.connect(library_roads.fill_empty_index, sender=self, dispatch_uid="govpublic.library")
+        library_roads.connect()

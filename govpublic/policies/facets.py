@@ -9,11 +9,11 @@ from operator import or_
 from typing import Any
 
 from django.db.models import CharField, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 
 from govpublic.agencies.models import Agency
 
-from .models import Genre, Theme
+from .models import Genre, LibraryEntry, Theme
 
 #: One row of the union: facet, value, name, rank within the list, value that it belongs under (0: none).
 Found = tuple[str, int, str, int, int]
@@ -28,23 +28,22 @@ class Option:
     is_nested: bool = False
 
 
-#: For each facet (theme, agency, genre, year) its options in order.
+#: For each facet (theme, agency, genre) its options in order.
 Options = dict[str, list[Option]]
 
 
-def occurring_options(documents: QuerySet[Any]) -> Options:
-    """The themes, agencies, genres and years of ``documents``; one query."""
-    documents = documents.order_by()
-    # Asked from the side of the lists: an index finds the first paper of a theme, and nobody counts the rest.
-    themes = _used(Theme, documents, "theme", "theme__parent")
-    genres = _used(Genre, documents, "genre")
-    agencies = _used(Agency, documents, "agency", "joint_issuers__agency")
-    dated = documents.filter(issued_on__isnull=False)
-    years = dated.values_list(_text("year"), ExtractYear("issued_on"), _text(""), Value(0), Value(0))
-    rows = years.union(
-        _named(themes, "theme", under=Coalesce("parent_id", 0)),
-        _named(genres, "genre"),
-        _named(agencies, "agency"),
+def occurring_options(entries: QuerySet[LibraryEntry]) -> Options:
+    """The themes, agencies and genres of ``entries``; one query.
+
+    Asked from the side of the lists: an index finds the first paper of a theme, and nobody counts the rest.
+    """
+    entries = entries.order_by()
+    themes = _used(Theme, entries, "theme")
+    above = Theme.objects.filter(pk__in=themes.filter(parent__isnull=False).values("parent")).order_by()
+    rows = _named(themes, "theme", under=Coalesce("parent_id", 0)).union(
+        _named(above, "theme", under=Coalesce("parent_id", 0)),
+        _named(_used(Genre, entries, "genre"), "genre"),
+        _named(_used(Agency, entries, "agency", "document__joint_issuers__agency"), "agency"),
     )
     found: dict[str, list[Found]] = defaultdict(list)
     for row in rows:
@@ -52,14 +51,13 @@ def occurring_options(documents: QuerySet[Any]) -> Options:
     return {
         "theme": _nested(found["theme"]),
         "agency": [_option(row) for row in sorted(found["agency"], key=lambda row: (row[3], row[2]))],
-        "year": [Option(str(row[1]), str(row[1])) for row in sorted(found["year"], reverse=True)],
         "genre": [_option(row) for row in sorted(found["genre"], key=_place)],
     }
 
 
-def _used(model: type[Model], documents: QuerySet[Any], *relations: str) -> QuerySet[Any]:
-    """The entries of a list that one of ``relations`` leads to from any of ``documents``."""
-    ways = [Q(Exists(documents.filter(**{relation: OuterRef("pk")}))) for relation in relations]
+def _used(model: type[Model], entries: QuerySet[Any], *relations: str) -> QuerySet[Any]:
+    """The rows of a list that one of ``relations`` leads to from any of ``entries``."""
+    ways = [Q(Exists(entries.filter(**{relation: OuterRef("pk")}))) for relation in relations]
     return model._default_manager.filter(reduce(or_, ways)).order_by()
 
 

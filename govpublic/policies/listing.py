@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
 from govpublic import workdays
 from govpublic.conf import settings
 
 from .facets import Option, Options, occurring_options
 from .keyset import slice_of
-from .listing_filters import ORDERS, Filters, narrow, read_filters
+from .listing_filters import ORDERS, UNDATED, Filters, at_time, narrow, read_filters
+from .models import LibraryEntry, NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
+from .months import Tally, timeline
 from .validity import State, with_endings
 from .validity_notice import Tag, validity_tag
-from .visibility import private_paths, site_root_path, visible_documents
+from .visibility import shelves_below, site_root_path
 
 FIELD_LABELS: dict[str, Promise] = {
     "theme": gettext_lazy("Theme"),
     "agency": gettext_lazy("Issuing agency"),
     "year": gettext_lazy("Year of issue"),
+    "month": gettext_lazy("Month of issue"),
     "validity": gettext_lazy("Validity"),
     "genre": gettext_lazy("Genre"),
 }
@@ -34,6 +39,9 @@ SORT_LABELS: dict[str, Promise] = {
     "oldest": gettext_lazy("Oldest issued first"),
     "published": gettext_lazy("Most recently published first"),
 }
+
+#: What may stand below a library and is worth a link above its list.
+_SECTIONS = (PolicyLibraryPage, NormativeCatalogPage)
 
 
 @dataclass(frozen=True)
@@ -67,40 +75,57 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
     """The context of a library's page; the number of queries does not grow with the number of papers.
 
     ``entries`` (list[Entry]), ``count``, ``q``, ``fields`` and ``sort_field`` (Field), ``active_filters``,
-    ``filter_title`` (the filters in words, "" without any), ``previous_url``, ``next_url``, ``clear_url``,
-    ``sections`` (live pages of this room below the library).
+    ``filter_title`` (the filters in words, "" without any), ``timeline`` (Timeline), ``previous_url``,
+    ``next_url``, ``clear_url``, ``feed_url``, ``sections`` (live pages of this room below the library).
     """
-    hidden = private_paths(library)
-    top = library.path if library.scope == library.Scope.OWN else site_root_path(library)
-    everything = visible_documents(top, hidden)
+    shelves = shelves_below(_top_of(library, request), library, _SECTIONS)
+    everything = shelves.entries()
     options = occurring_options(everything)
     filters = read_filters(request.GET, options)
     found = narrow(everything, filters, workdays.today())
-    rows = with_endings(found).select_related("agency", "theme", "genre").defer("body", "attachments")
-    order = ORDERS[filters.sort]
-    size = found.aggregate(count=Count("pk"), dated=Count(order.field))
+    tally = Tally(found)
     part = slice_of(
-        rows,
-        order,
+        at_time(found, filters).only("pk", "issued_on", "published_at"),
+        ORDERS[filters.sort],
         settings.PAGE_SIZE,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
-        all_dated=size["count"] == size["dated"],
+        all_dated=filters.sort != "published" and not (tally.undated and filters.year in ("", UNDATED)),
     )
     active = _active_filters(filters, options, request.path)
     return {
-        "entries": [Entry(page, validity_tag(page.validity.state)) for page in part.rows],
-        "count": size["count"],
+        "entries": [Entry(page, validity_tag(page.validity.state)) for page in papers_of(part.rows)],
+        "count": tally.total(filters),
         "q": filters.q,
-        "fields": _fields(filters, options),
+        "fields": _fields(filters, options, tally),
         "sort_field": _sort_field(filters),
         "active_filters": active,
         "filter_title": " · ".join(item.value for item in active),
+        "timeline": timeline(tally, filters, partial(_address, request.path)),
         "previous_url": _address(request.path, filters, before=part.before) if part.before else "",
         "next_url": _address(request.path, filters, after=part.after) if part.after else "",
         "clear_url": request.path,
-        "sections": _sections(library, hidden),
+        "feed_url": _address(request.path, filters.without("sort"), format="rss"),
+        "sections": shelves.sections,
     }
+
+
+def papers_of(entries: Iterable[LibraryEntry]) -> list[Any]:
+    """The papers behind ``entries``, in their order; one query. Only what is live, whatever an entry says."""
+    keys = [entry.pk for entry in entries]
+    papers = with_endings(PolicyDocumentPage.objects.live().filter(pk__in=keys))
+    found = papers.select_related("agency", "theme").defer("body", "attachments").in_bulk()
+    return [found[key] for key in keys if key in found]
+
+
+def _top_of(library: Any, request: HttpRequest) -> str:
+    """The tree path below which the papers stand: of the library, or of the site that it is read on."""
+    if library.scope == library.Scope.OWN:
+        return library.path or ""
+    site = Site.find_for_request(request)
+    if site and library.path and library.path.startswith(site.root_page.path):
+        return str(site.root_page.path)
+    return site_root_path(library)
 
 
 def _address(path: str, filters: Filters, **cursor: str) -> str:
@@ -108,15 +133,24 @@ def _address(path: str, filters: Filters, **cursor: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _fields(filters: Filters, options: Options) -> list[Field]:
+def _fields(filters: Filters, options: Options, tally: Tally) -> list[Field]:
     """The choices; one that would leave nothing to choose from is left out."""
     states = [Option(state.value, str(state.label)) for state in State if state is not State.UNKNOWN]
-    offered = {**options, "validity": states}
+    offered = {**options, "validity": states, "year": _years(filters, tally)}
     return [
         Field(name, label, offered[name], getattr(filters, name))
         for name, label in FIELD_LABELS.items()
-        if offered[name]
+        if offered.get(name)
     ]
+
+
+def _years(filters: Filters, tally: Tally) -> list[Option]:
+    """The years in which something was issued, and the one that is asked for."""
+    years = {str(year) for year in tally.by_year} | {filters.year} - {"", UNDATED}
+    options = [Option(year, year) for year in sorted(years, reverse=True)]
+    if tally.undated or filters.year == UNDATED:
+        options.append(Option(UNDATED, _("No date")))
+    return options
 
 
 def _sort_field(filters: Filters) -> Field:
@@ -128,17 +162,8 @@ def _active_filters(filters: Filters, options: Options, path: str) -> list[Activ
     labels = {"q": _("Keywords"), **FIELD_LABELS}
     words = {(name, option.value): option.label for name in options for option in options[name]}
     words |= {("validity", value): str(label) for value, label in State.choices}
+    words["year", UNDATED] = _("No date")
     return [
         ActiveFilter(labels[name], words.get((name, value), value), _address(path, filters.without(name)))
         for name, value in filters.narrowing.items()
     ]
-
-
-def _sections(library: Any, hidden: tuple[str, ...]) -> list[Any]:
-    """Libraries and lists of normative documents that stand below ``library``."""
-    from .models import NormativeCatalogPage, PolicyLibraryPage
-
-    if not library.pk:
-        return []
-    below = library.get_children().live().type(PolicyLibraryPage, NormativeCatalogPage)
-    return [page for page in below if not page.path.startswith(hidden)]

@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .facets import Options
 from .keyset import Order
-from .models import JointIssuer
+from .models import JointIssuer, LibraryEntry, Theme
 from .tidying import tidy_document_number
-from .validity import State, in_state
+from .validity import State, state_condition
 
 #: More is not a search but a paste; the rest is dropped.
 LONGEST_QUERY = 100
@@ -25,10 +24,15 @@ MOST_WORDS = 8
 ORDERS: Mapping[str, Order] = {
     "newest": Order("issued_on"),
     "oldest": Order("issued_on", descending=False),
-    "published": Order("first_published_at", is_moment=True),
+    "published": Order("published_at", is_moment=True),
 }
 DEFAULT_SORT = "newest"
-FACETS = ("theme", "agency", "year", "genre")
+FACETS = ("theme", "agency", "genre")
+#: As ``year``: papers that bear no date of issue.
+UNDATED = "none"
+
+_YEAR = re.compile(r"(?:1[89]|2[01])[0-9]{2}|none", re.ASCII)
+_MONTH = re.compile(r"[1-9]|1[0-2]", re.ASCII)
 
 _YEAR_AND_NUMBER = re.compile(
     r"[^0-9\u4e00-\u9fff]*((?:19|20)[0-9]{2})年?[^0-9\u4e00-\u9fff]+第?0*([0-9]{1,5})号?[^0-9\u4e00-\u9fff]*"
@@ -38,12 +42,16 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 @dataclass(frozen=True)
 class Filters:
-    """What is asked for; "" means anything. ``theme``, ``agency`` and ``genre`` are primary keys."""
+    """What is asked for; "" means anything. ``theme``, ``agency`` and ``genre`` are primary keys.
+
+    ``month`` (1 to 12) is that of ``year``, and without one means nothing; ``year`` may be ``UNDATED``.
+    """
 
     q: str = ""
     theme: str = ""
     agency: str = ""
     year: str = ""
+    month: str = ""
     genre: str = ""
     validity: str = ""
     sort: str = DEFAULT_SORT
@@ -51,7 +59,7 @@ class Filters:
     @property
     def narrowing(self) -> dict[str, str]:
         """Those that leave papers out, by the name that they have in the address."""
-        names = ("q", "theme", "agency", "year", "validity", "genre")
+        names = ("q", "theme", "agency", "year", "month", "validity", "genre")
         return {name: value for name in names if (value := getattr(self, name))}
 
     @property
@@ -61,7 +69,11 @@ class Filters:
         return {**self.narrowing, **sort}
 
     def without(self, name: str) -> Filters:
-        return replace(self, **{name: ""})
+        return self.at("") if name == "year" else replace(self, **{name: ""})
+
+    def at(self, year: str, month: str = "") -> Filters:
+        """The same for another time of issue."""
+        return replace(self, year=year, month=month)
 
 
 def read_filters(query: Mapping[str, str], options: Options) -> Filters:
@@ -69,12 +81,19 @@ def read_filters(query: Mapping[str, str], options: Options) -> Filters:
     offered = {name: {option.value for option in options[name]} for name in FACETS}
     chosen = {name: query.get(name, "") for name in FACETS}
     validity, sort = query.get("validity", ""), query.get("sort", "")
+    year = _if_like(_YEAR, query.get("year", ""))
     return Filters(
         q=clean_query(query.get("q", "")),
+        year=year,
+        month=_if_like(_MONTH, query.get("month", "")) if year not in ("", UNDATED) else "",
         validity=validity if validity in State.values else "",
         sort=sort if sort in ORDERS else DEFAULT_SORT,
         **{name: value if value in offered[name] else "" for name, value in chosen.items()},
     )
+
+
+def _if_like(pattern: re.Pattern[str], text: str) -> str:
+    return text if pattern.fullmatch(text) else ""
 
 
 def clean_query(text: str) -> str:
@@ -84,27 +103,38 @@ def clean_query(text: str) -> str:
     return " ".join("".join(seen).split())[:LONGEST_QUERY].strip()
 
 
-def narrow(documents: QuerySet[Any], filters: Filters, on: date) -> QuerySet[Any]:
-    """Those of ``documents`` that answer ``filters``; the validity is that of the day ``on``."""
+def narrow(entries: QuerySet[LibraryEntry], filters: Filters, on: date) -> QuerySet[LibraryEntry]:
+    """Those of ``entries`` that answer ``filters`` on the day ``on``, whatever their time of issue."""
     if filters.theme:
-        documents = documents.filter(Q(theme=filters.theme) | Q(theme__parent=filters.theme))
+        themes = Theme.objects.filter(Q(pk=filters.theme) | Q(parent=filters.theme))
+        entries = entries.filter(theme__in=themes.values("pk"))
     if filters.agency:
         joint = JointIssuer.objects.filter(agency=filters.agency).values("document")
-        documents = documents.filter(Q(agency=filters.agency) | Q(pk__in=joint))
-    if filters.year:
-        documents = documents.filter(issued_on__year=int(filters.year))
+        entries = entries.filter(Q(agency=filters.agency) | Q(pk__in=joint))
     if filters.genre:
-        documents = documents.filter(genre=filters.genre)
+        entries = entries.filter(genre=filters.genre)
     if filters.validity:
-        documents = in_state(documents, filters.validity, on)
-    return documents.filter(_asked(filters.q)) if filters.q else documents
+        entries = entries.filter(state_condition(filters.validity, on, "original"))
+    return entries.filter(_asked(filters.q)) if filters.q else entries
+
+
+def at_time(entries: QuerySet[LibraryEntry], filters: Filters) -> QuerySet[LibraryEntry]:
+    """Those of ``entries`` that were issued in the year and month of ``filters``."""
+    if not filters.year:
+        return entries
+    if filters.year == UNDATED:
+        return entries.filter(issued_on=None)
+    first = date(int(filters.year), int(filters.month or 1), 1)
+    months = 1 if filters.month else 12
+    after = date(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)
+    return entries.filter(issued_on__gte=first, issued_on__lt=after)
 
 
 def _asked(query: str) -> Q:
     """Every word in title, number or keywords; or the whole as a document number or an index number."""
     words = Q()
-    for word in query.split(" ")[:MOST_WORDS]:
-        words &= Q(title__icontains=word) | Q(keywords__icontains=word) | _number(word)
+    for word in query.lower().split(" ")[:MOST_WORDS]:
+        words &= Q(words__contains=word) | _number(word)
     return words | _number(query) | Q(index_number__icontains=query)
 
 

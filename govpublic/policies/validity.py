@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -63,13 +63,15 @@ def _latest_start(on: date, years: int) -> date:
 
 
 def validity_of(document: Any, on: date) -> Validity:
-    """The state of ``document`` on the day ``on``. Two queries, none after ``with_endings``."""
-    if document.alias_of_id:
-        document = type(document).objects.get(pk=document.alias_of_id)  # an alias ends with its original
-    withdrawal = getattr(document, "withdrawal", None) if document.pk else None
-    if withdrawal is not None and withdrawal.withdrawn_on <= on:
-        lapsed = withdrawal.kind == "lapsed"
-        return Validity(State.LAPSED if lapsed else State.REPEALED, withdrawal.withdrawn_on)
+    """The state of ``document`` on the day ``on``. Two queries, none after ``with_endings``.
+
+    An alias ends with its original: whatever ends or amends that one counts, nothing that names the alias.
+    """
+    if document.alias_of_id and not hasattr(document, "replaced_on"):
+        document = type(document).objects.get(pk=document.alias_of_id)
+    withdrawn_on, by_lapse = _withdrawn(document)
+    if withdrawn_on is not None and withdrawn_on <= on:
+        return Validity(State.LAPSED if by_lapse else State.REPEALED, withdrawn_on)
     replaced_on, amended_on = _overtaken_on(document)
     if replaced_on is not None and replaced_on <= on:
         return Validity(State.REPEALED, replaced_on)
@@ -83,6 +85,14 @@ def validity_of(document: Any, on: date) -> Validity:
     if amended_on is not None and amended_on <= on:
         return Validity(State.AMENDED, amended_on)
     return Validity(State.IN_FORCE, document.begins_on)
+
+
+def _withdrawn(document: Any) -> tuple[date | None, bool]:
+    """From which day it was withdrawn, and whether because it lapsed."""
+    if hasattr(document, "withdrawn_on"):
+        return document.withdrawn_on, document.withdrawn_as == "lapsed"
+    withdrawal = getattr(document, "withdrawal", None) if document.pk else None
+    return (withdrawal.withdrawn_on, withdrawal.kind == "lapsed") if withdrawal else (None, False)
 
 
 def _overtaken_on(document: Any) -> tuple[date | None, date | None]:
@@ -101,16 +111,26 @@ def _overtaken_on(document: Any) -> tuple[date | None, date | None]:
 
 def with_endings(documents: QuerySet[Any]) -> QuerySet[Any]:
     """``documents`` with what ``validity_of`` needs, so that a list takes no query a row."""
-    return documents.select_related("withdrawal").annotate(
-        replaced_on=Subquery(_overtakers("replaces")), amended_on=Subquery(_overtakers("amends"))
+    from .models import Withdrawal
+
+    withdrawal = Withdrawal.objects.filter(document=_ORIGINAL)
+    return documents.annotate(
+        withdrawn_on=Subquery(withdrawal.values("withdrawn_on")),
+        withdrawn_as=Subquery(withdrawal.values("kind")),
+        replaced_on=Subquery(_overtakers("replaces")),
+        amended_on=Subquery(_overtakers("amends")),
     )
+
+
+#: In a subquery: the paper whose endings count, which of an alias is its original.
+_ORIGINAL = Coalesce(OuterRef("alias_of_id"), OuterRef("pk"))
 
 
 def _overtakers(effect: str) -> QuerySet[Any]:
     from .models import Supersession
 
     return (
-        Supersession.objects.filter(older=OuterRef("pk"), effect=effect, newer__live=True)
+        Supersession.objects.filter(older=_ORIGINAL, effect=effect, newer__live=True)
         .annotate(begins_on=Coalesce("newer__effective_on", "newer__issued_on"))
         .filter(begins_on__isnull=False)
         .order_by("begins_on")
@@ -120,35 +140,51 @@ def _overtakers(effect: str) -> QuerySet[Any]:
 
 def in_state(documents: QuerySet[Any], state: str, on: date) -> QuerySet[Any]:
     """Those of ``documents`` whose validity on the day ``on`` is ``state``; agrees with ``validity_of``."""
-    from .models import Supersession
+    originals = documents.annotate(original_key=Coalesce("alias_of_id", "pk"))
+    return originals.filter(state_condition(state, on, "original_key"))
 
-    newer = Supersession.objects.filter(older=OuterRef("pk"), newer__live=True).filter(
-        Q(newer__effective_on__lte=on) | Q(newer__effective_on__isnull=True, newer__issued_on__lte=on)
+
+def state_condition(state: str, on: date, key: str) -> Q:
+    """What is true of a row in ``state`` on the day ``on``.
+
+    The row has a paper's dates and ``is_normative`` and ``is_trial``; its field ``key`` holds the key of the
+    paper, or of the original where it is an alias. What ended papers is asked once, not once a row.
+    """
+    ended = _ended(on)
+    repealed, lapsed, replaced, amended = (
+        Q(**{f"{key}__in": ended[name]}) for name in ("repealed", "lapsed", "replaced", "amended")
     )
-    replaced = Exists(newer.filter(effect="replaces"))
-    amended = Exists(newer.filter(effect="amends"))
-    withdrawn = Q(withdrawal__withdrawn_on__lte=on)
-    lapsed_by_act = withdrawn & Q(withdrawal__kind="lapsed")
-    # An outer join makes ~withdrawn unknown where there is no withdrawal: say both cases.
-    standing = Q(withdrawal__isnull=True) | Q(withdrawal__withdrawn_on__gt=on)
     over = _term_is_over(on)
     begun = Q(effective_on__lte=on) | Q(effective_on__isnull=True, issued_on__lte=on)
     ahead = Q(effective_on__gt=on) | Q(effective_on__isnull=True, issued_on__gt=on)
     undated = Q(effective_on__isnull=True, issued_on__isnull=True)
-    here = documents.filter(standing).exclude(replaced)
-    running = here.exclude(over)
+    standing = ~repealed & ~lapsed & ~replaced
     conditions = {
-        State.REPEALED: lambda: documents.filter(
-            (withdrawn & ~Q(withdrawal__kind="lapsed")) | (standing & Q(replaced))
-        ),
-        State.LAPSED: lambda: documents.filter(lapsed_by_act | (standing & ~Q(replaced) & over)),
-        State.UNKNOWN: lambda: running.filter(undated),
-        State.NOT_YET: lambda: running.filter(ahead),
-        State.AMENDED: lambda: running.filter(begun).filter(amended),
-        State.IN_FORCE: lambda: running.filter(begun).exclude(amended),
+        State.REPEALED: repealed | (replaced & ~lapsed),
+        State.LAPSED: lapsed | (standing & over),
+        State.UNKNOWN: undated & ~over & standing,
+        State.NOT_YET: ahead & ~over & standing,
+        State.AMENDED: amended & begun & ~over & standing,
+        State.IN_FORCE: begun & ~over & standing & ~amended,
     }
     chosen = conditions.get(State(state)) if state in State.values else None
-    return chosen() if chosen else documents.none()
+    return Q(pk__in=[]) if chosen is None else chosen
+
+
+def _ended(on: date) -> dict[str, QuerySet[Any]]:
+    """The keys of papers that by ``on`` were repealed, had lapsed by an act, were replaced, or amended."""
+    from .models import Supersession, Withdrawal
+
+    withdrawn = Withdrawal.objects.filter(withdrawn_on__lte=on).values("document")
+    newer = Supersession.objects.filter(newer__live=True).filter(
+        Q(newer__effective_on__lte=on) | Q(newer__effective_on__isnull=True, newer__issued_on__lte=on)
+    )
+    return {
+        "repealed": withdrawn.exclude(kind="lapsed"),
+        "lapsed": withdrawn.filter(kind="lapsed"),
+        "replaced": newer.filter(effect="replaces").values("older").order_by(),
+        "amended": newer.filter(effect="amends").values("older").order_by(),
+    }
 
 
 def _term_is_over(on: date) -> Q:

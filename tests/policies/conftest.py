@@ -7,11 +7,20 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
-from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
+from govpublic.policies.library_index import index_document
+from govpublic.policies.models import (
+    InterpretationLibraryPage,
+    InterpretationPage,
+    NormativeCatalogPage,
+    PolicyDocumentPage,
+    PolicyLibraryPage,
+)
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import (
     AgencyFactory,
     GenreFactory,
+    InterpretationLibraryPageFactory,
+    InterpretationPageFactory,
     NormativeCatalogPageFactory,
     PolicyDocumentPageFactory,
     PolicyLibraryPageFactory,
@@ -26,7 +35,10 @@ def go_live(page, **fields):
     """Put ``page`` on the site past the gate; returns it as the database has it."""
     fields = {"first_published_at": PUBLISHED_AT, "live": True, "has_unpublished_changes": False, **fields}
     Page.objects.filter(pk=page.pk).update(**fields)
-    return type(page).objects.get(pk=page.pk)
+    stored = type(page).objects.get(pk=page.pk)
+    if isinstance(stored, PolicyDocumentPage):
+        index_document(stored)
+    return stored
 
 
 @pytest.fixture
@@ -61,6 +73,22 @@ def paper(library, agency) -> Callable[..., PolicyDocumentPage]:
 
 
 @pytest.fixture
+def column(library) -> InterpretationLibraryPage:
+    return go_live(InterpretationLibraryPageFactory(compliant=True, slug="explained"))
+
+
+@pytest.fixture
+def explain(column, agency) -> Callable[..., InterpretationPage]:
+    """``explain(document=…, **fields)``: a live interpretation in the column."""
+
+    def make(*, parent=None, published_at=PUBLISHED_AT, **fields) -> InterpretationPage:
+        given = {"parent": parent or column, "agency": agency, "form": "text", **fields}
+        return go_live(InterpretationPageFactory(**given), first_published_at=published_at)
+
+    return make
+
+
+@pytest.fixture
 def catalog(library) -> NormativeCatalogPage:
     return go_live(NormativeCatalogPageFactory(parent=library, slug="in-force"))
 
@@ -79,5 +107,6 @@ def genre():
 def warm(db):
     """What a running server has looked up long ago: sites and content types."""
     Site.get_site_root_paths()
-    for model in (PolicyDocumentPage, PolicyLibraryPage, NormativeCatalogPage, Page):
+    ours = (PolicyDocumentPage, PolicyLibraryPage, NormativeCatalogPage)
+    for model in (*ours, InterpretationLibraryPage, InterpretationPage, Page):
         ContentType.objects.get_for_model(model, for_concrete_model=False)

@@ -7,6 +7,7 @@ from .index_numbers import IndexNumber
 from .interpretation import InterpretationPage, InterpretedDocument
 from .interpretation_library import InterpretationLibraryPage
 from .library import PolicyLibraryPage
+from .library_entry import LibraryEntry
 from .plan import InterpretationForm
 from .relations import JointIssuer, Supersession
 from .review import Attribute, LegalityResult
@@ -24,6 +25,7 @@ __all__ = [
     "InterpretedDocument",
     "JointIssuer",
     "LegalityResult",
+    "LibraryEntry",
     "NormativeCatalogPage",
     "PolicyDocumentPage",
     "PolicyLibraryPage",
