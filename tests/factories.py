@@ -25,6 +25,7 @@ from wagtail.models import Page
 
 from govpublic.agencies.models import Agency, DocumentPrefix, Jurisdiction
 from govpublic.core.models import CalendarDay, SiteDisclosureSettings
+from govpublic.deadlines.models import Deadline
 from govpublic.policies.models import (
     Genre,
     InformationCategory,
@@ -38,7 +39,9 @@ from govpublic.policies.models import (
     Theme,
     Withdrawal,
 )
-from govpublic.validators.models import CheckResult, Finding
+from govpublic.validators import Issue, Severity
+from govpublic.validators.models import CheckResult, Finding, Waiver
+from govpublic.workdays import SHANGHAI
 
 _TEXT = (
     "一、总体要求。坚持便民利民，做好本年度文化惠民工作。二、重点任务。开放文化馆、图书馆，延长夏季开放时间。"
@@ -387,3 +390,49 @@ class FindingFactory(DjangoModelFactory):
     template = "The theme is missing. Please choose it under “File information”."
     fingerprint = factory.Sequence(lambda n: f"{n:064x}")
     first_seen_at = factory.LazyFunction(timezone.now)
+
+
+class DeadlineFactory(DjangoModelFactory):
+    """What is owed about ``subject``, by default a policy document, whose own duties it does not touch."""
+
+    class Meta:
+        model = Deadline
+
+    class Params:
+        subject = factory.SubFactory(PolicyDocumentPageFactory)
+
+    kind = "DOC-2"
+    content_type = factory.LazyAttribute(lambda row: ContentType.objects.get_for_model(row.subject))
+    object_id = factory.LazyAttribute(lambda row: str(row.subject.pk))
+    title = factory.LazyAttribute(lambda row: str(row.subject))
+    started_at = datetime.datetime(2026, 3, 2, tzinfo=SHANGHAI)
+    due_on = datetime.date(2026, 3, 30)
+    due_at = datetime.datetime(2026, 3, 31, tzinfo=SHANGHAI)
+    remind_from = datetime.date(2026, 3, 16)
+
+
+class WaiverFactory(DjangoModelFactory):
+    """A waiver of ``issue`` (an ``Issue``) of ``subject``; by default of a theme that a policy document lacks."""
+
+    class Meta:
+        model = Waiver
+
+    class Params:
+        subject = factory.SubFactory(PolicyDocumentPageFactory)
+        issue = factory.LazyFunction(
+            lambda: Issue("DOC-6", Severity.BLOCK, "theme", "The theme is missing.", {}, "", "")
+        )
+
+    content_type = factory.LazyAttribute(lambda row: ContentType.objects.get_for_model(row.subject))
+    object_id = factory.LazyAttribute(lambda row: str(row.subject.pk))
+    title = factory.LazyAttribute(lambda row: str(row.subject))
+    rule = factory.LazyAttribute(lambda row: row.issue.rule)
+    fingerprint = factory.LazyAttribute(lambda row: row.issue.fingerprint)
+    field = factory.LazyAttribute(lambda row: row.issue.field)
+    template = factory.LazyAttribute(lambda row: row.issue.template)
+    params = factory.LazyAttribute(lambda row: dict(row.issue.params))
+    reason = "应急通知须当日发布"
+    basis = "青屿市政务公开办公室2026年第3次会议纪要"
+    expires_on = factory.LazyAttribute(lambda row: row.granted_at.date() + datetime.timedelta(days=30))
+    granted_at = factory.LazyFunction(timezone.now)
+    granted_by = factory.SubFactory(UserFactory)
