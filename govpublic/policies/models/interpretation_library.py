@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -64,3 +64,11 @@ class InterpretationLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **list_interpretations(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or with ``?format=rss`` what it lists as a feed."""
+        if request.GET.get("format") == "rss":
+            from govpublic.policies.interpretation_feed import interpretation_feed
+
+            return interpretation_feed(self, request)
+        return super().serve(request, *args, **kwargs)
