@@ -412,7 +412,7 @@ class DeadlineFactory(DjangoModelFactory):
 
 
 class WaiverFactory(DjangoModelFactory):
-    """A waiver of ``issue`` (an ``Issue``) of ``subject``; by default of a theme that a policy document lacks."""
+    """A waiver of ``issue`` (an ``Issue``) of ``subject``; by default a policy document lacks its theme."""
 
     class Meta:
         model = Waiver

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from .checking import check
-from .messages import blocked_message
+from .four_eyes import is_own_paper
+from .messages import blocked_message, own_paper_message
 from .mixins import PublishGateMixin
+from .refusal import OwnPaper
 
 
 def hold_back_faulty(
@@ -23,11 +25,21 @@ def hold_back_faulty(
     """
     if action_type != "publish":
         return None
+    told = _told_of_own_papers(request, action)
     passed = [item for item in objects if not _is_held_back(request, item, action)]
-    if len(passed) == len(objects):
+    if len(passed) == len(objects) and (passed or not told):
         return None
     objects[:] = passed
     return None if passed else HttpResponseRedirect(action.next_url)
+
+
+def _told_of_own_papers(request: HttpRequest, action: Any) -> bool:
+    """Whether some of what was chosen is the user's own, and so not among the objects; if so, he is told."""
+    _objects, refused = action.get_actionable_objects()
+    own = [item for item in refused.get("items_with_no_access", ()) if is_own_paper(request.user, item)]
+    for item in own:
+        messages.error(request, own_paper_message(OwnPaper(item)))
+    return bool(own)
 
 
 def _is_held_back(request: HttpRequest, item: Any, action: Any) -> bool:

@@ -6,6 +6,7 @@
 | govpublic.E102 | a gated model lists ``PublishGateMixin`` after Wagtail's own bases |
 | govpublic.E103 | a gated model has no draft state, so that it cannot be held back |
 | govpublic.W101 | a gated model has a form of its own that shows no messages of the gate |
+| govpublic.W102 | a paper that is edited after its approval is not approved again |
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core import checks
 from wagtail.models import DraftStateMixin
 
@@ -38,6 +40,21 @@ def check_rules_are_known(**_: Any) -> list[checks.CheckMessage]:
         )
         for rule in all_rules()
         if rule.code not in known
+    ]
+
+
+@checks.register("govpublic")
+def check_reapproval(**_: Any) -> list[checks.CheckMessage]:
+    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+        return []
+    if getattr(settings, "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT", False):
+        return []
+    return [
+        checks.Warning(
+            "A paper that is edited after a reviewer approved it goes on to the next task, or out, unread.",
+            hint="WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True",
+            id="govpublic.W102",
+        )
     ]
 
 

@@ -11,17 +11,27 @@ from django.utils.translation import override
 
 from .issues import Issue, Report, Severity
 from .models import CheckResult, Finding, Version
+from .writing import insert
 
 
-def store(subject: Any, report: Report, version: Version) -> None:
-    """Make the rows about this version say what ``report`` says. Two queries while nothing is found.
+#: What is kept of the issues of one version: agency and whether it is waived, by fingerprint.
+Known = dict[str, tuple[int | None, bool]]
 
-    An issue found before keeps the moment at which it was first seen.
+_KEY = ("content_type", "object_id", "version")
+_OUTCOME = ("agency", "checked_at", "passed", "total", "blocking", "warnings")
+
+
+def store(subject: Any, report: Report, version: Version, known: Known | None = None) -> None:
+    """Make the rows about this version say what ``report`` says. An issue found before keeps the moment at which
+    it was first seen.
+
+    One query if the issues are the ``known`` ones, which otherwise takes one to find out; at most one more
+    for each of gone, moved, waived, no longer waived and new, however many there are.
     """
     about = {**about_object(subject), "version": version}
     agency = subject.get_responsible_agency_id()
     now = timezone.now()
-    _store_issues(report, about, agency, now)
+    _store_issues(report, about, agency, now, _known(about) if known is None else known)
     result = CheckResult(
         **about,
         agency_id=agency,
@@ -31,20 +41,16 @@ def store(subject: Any, report: Report, version: Version) -> None:
         blocking=len(report.blocking),
         warnings=len(report.warnings),
     )
-    CheckResult.objects.bulk_create(
-        [result],
-        update_conflicts=True,
-        unique_fields=["content_type", "object_id", "version"],
-        update_fields=["agency", "checked_at", "passed", "total", "blocking", "warnings"],
-    )
+    insert([result], unique=_KEY, update=_OUTCOME)
 
 
-def forget(subject: Any, version: Version | None = None) -> None:
+def forget(subject: Any, version: Version | None = None, *, has_issues: bool = True) -> None:
     """Drop what is kept about one version, or about both."""
     about = about_object(subject)
     if version is not None:
         about["version"] = version
-    Finding.objects.filter(**about).delete()
+    if has_issues:
+        Finding.objects.filter(**about).delete()
     CheckResult.objects.filter(**about).delete()
 
 
@@ -54,24 +60,27 @@ def about_object(subject: Any) -> dict[str, Any]:
     return {"content_type": content_type, "object_id": str(subject.pk)}
 
 
-def _store_issues(report: Report, about: dict[str, Any], agency: int | None, now: Any) -> None:
+def _known(about: dict[str, Any]) -> Known:
+    rows = Finding.objects.filter(**about).values_list("fingerprint", "agency_id", "waived")
+    return {fingerprint: (agency, waived) for fingerprint, agency, waived in rows}
+
+
+def _store_issues(report: Report, about: dict[str, Any], agency: int | None, now: Any, known: Known) -> None:
     rows = Finding.objects.filter(**about)
-    known = {row.pop("fingerprint"): row for row in rows.values("fingerprint", "agency_id", "waived")}
     current = {issue.fingerprint: issue for issue in report.issues}
     gone = known.keys() - current.keys()
     if gone:
         rows.filter(fingerprint__in=gone).delete()
     again = known.keys() & current.keys()
-    if any(known[fingerprint]["agency_id"] != agency for fingerprint in again):
+    if any(known[fingerprint][0] != agency for fingerprint in again):
         rows.update(agency_id=agency)
     for waived in (True, False):
-        turned = [key for key in again if current[key].waived is waived is not known[key]["waived"]]
+        turned = [key for key in again if current[key].waived is waived is not known[key][1]]
         if turned:
             rows.filter(fingerprint__in=turned).update(waived=waived)
     fresh = [issue for fingerprint, issue in current.items() if fingerprint not in known]
-    if fresh:
-        new = [_row(issue, now, {**about, "agency_id": agency}) for issue in fresh]
-        Finding.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may have stored it just now
+    if fresh:  # somebody else may have stored one just now: it is left as it is
+        insert([_row(issue, now, {**about, "agency_id": agency}) for issue in fresh])
 
 
 def _row(issue: Issue, now: Any, about: dict[str, Any]) -> Finding:

@@ -10,14 +10,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .issues import Issue
-from .refusal import PublishBlocked
+from .refusal import OwnPaper, PublishBlocked
 
 
 def refusal_message(refusal: PublishBlocked) -> SafeString:
     """What was refused and each reason, as HTML for Django's messages."""
+    if isinstance(refusal, OwnPaper):
+        return own_paper_message(refusal)
     if refusal.file is None:
         return blocked_message(refusal.subject, refusal.issues)
     return _with_reasons(file_heading(refusal), refusal.issues)
+
+
+def own_paper_message(refusal: OwnPaper) -> SafeString:
+    """“Title” was not published, because the reader wrote it himself; the draft is kept."""
+    heading = _("“%(title)s” was not published; the draft is kept.") % {"title": _title(refusal.subject)}
+    return format_html("{} {}", heading, refusal.reason)
 
 
 def file_heading(refusal: PublishBlocked) -> str:

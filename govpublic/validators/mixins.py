@@ -53,6 +53,12 @@ class PublishGateMixin(models.Model):
         """Whether the files it uses are for the public once it is live."""
         return True
 
+    def permissions_for_user(self, user: Any) -> Any:
+        """Of a page: Wagtail's, or the site's, with four eyes: nobody publishes what he wrote himself."""
+        from .permission_testers import with_four_eyes
+
+        return with_four_eyes(super().permissions_for_user(user))  # type: ignore[misc]
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save the draft, whatever is wrong with it, and keep what a check says of it."""
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
@@ -65,7 +71,8 @@ class PublishGateMixin(models.Model):
         """Publish as one act: refused or failed, nothing has changed.
 
         A scheduled publication has nobody to tell, so its refusal is stored and mailed, and the rest of the
-        queue goes on. Raises ``PublishBlocked`` otherwise.
+        queue goes on. Raises ``PublishBlocked`` otherwise, and ``OwnPaper`` for a ``user`` who wrote what he
+        may not let out himself (see four_eyes).
         """
         _recall_first_publication(self)
         try:

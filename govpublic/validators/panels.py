@@ -9,9 +9,11 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from .checking import check_once
+from .four_eyes import is_own_paper
 from .mixins import PublishGateMixin
 from .panel_sections import sections_of
 from .scheduled import open_refusal
+from .waiver_panel import waiver_context
 
 
 class CompliancePanel(Panel):
@@ -40,8 +42,10 @@ def compliance_context(subject: Any, request: HttpRequest | None = None) -> dict
     """What the panel's template needs to know about ``subject``, saved or not."""
     report = check_once(subject)
     return {
+        **waiver_context(subject, report, request),
         "report": report,
         "is_new": subject.pk is None,
+        "own_paper": request is not None and is_own_paper(request.user, subject),
         "refusal": open_refusal(subject) if subject.pk else None,
         "fragment_url": fragment_url(subject),
         "sections": list(sections_of(subject, request)),

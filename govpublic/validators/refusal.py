@@ -1,4 +1,4 @@
-"""The one exception with which the gate refuses."""
+"""The exceptions with which the gate refuses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext_noop
 
-from .issues import Issue
+from .issues import Issue, Severity
 
 try:
     # Wagtail 8's API v3 names the field of an error of this kind only.
@@ -42,3 +43,19 @@ class PublishBlocked(_Base):
 def _place(path: str) -> tuple[str | int, ...]:
     parts = (path or NON_FIELD_ERRORS).split(".")
     return tuple(int(part) if part.isdigit() else part for part in parts)
+
+
+_OWN_PAPER = gettext_noop("You wrote this version; somebody else has to approve and publish it.")
+
+
+class OwnPaper(PublishBlocked):
+    """Nobody approves or publishes what he wrote himself, where a review asks for a second pair of eyes."""
+
+    def __init__(self, subject: object = None) -> None:
+        issue = Issue("", Severity.BLOCK, "", _OWN_PAPER, {}, clause="", basis="")
+        super().__init__([issue], subject)
+
+    @property
+    def reason(self) -> str:
+        """The sentence that says so, in the language that is active now."""
+        return self.issues[0].message

@@ -2,27 +2,50 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from govpublic.agencies.menu import MENU_HOOK
 
 from .bulk import hold_back_faulty
+from .modeladmin import WaiverAdmin
+from .own_paper_hooks import hide_publish, tell_author
 from .serving import withhold_draft_files
+from .to_review_views import ToReviewMenuItem, add_home_panel, to_review
 from .views import compliance
+from .waiver_log import FORMATTERS
+from .waiver_views import revoke_waiver, waive
 
+modeladmin_register(WaiverAdmin)
 hooks.register("before_bulk_action", hold_back_faulty)
 hooks.register("before_serve_document", withhold_draft_files)
+hooks.register("after_edit_page", tell_author)
+hooks.register("construct_page_action_menu", hide_publish)
+hooks.register("construct_snippet_action_menu", hide_publish)
+hooks.register("construct_homepage_panels", add_home_panel)
+hooks.register(MENU_HOOK, ToReviewMenuItem)
 
 
 @hooks.register("register_admin_urls")
-def register_compliance_url() -> list[Any]:
+def register_admin_urls() -> list[Any]:
+    subject = "<slug:app_label>/<slug:model_name>/<str:pk>"
     return [
-        path(
-            "govpublic/compliance/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            compliance,
-            name="govpublic_compliance",
-        )
+        path(f"govpublic/compliance/{subject}/", compliance, name="govpublic_compliance"),
+        path(f"govpublic/waive/{subject}/<slug:fingerprint>/", waive, name="govpublic_waive"),
+        path("govpublic/waivers/<int:pk>/revoke/", revoke_waiver, name="govpublic_revoke_waiver"),
+        path("govpublic/to-review/", to_review, name="govpublic_to_review"),
     ]
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> Any:
+    """The right to waive and the right to see every waiver, for groups in the admin."""
+    return Permission.objects.filter(
+        content_type__app_label="govpublic_validators", content_type__model="waiver"
+    )
 
 
 @hooks.register("register_log_actions")
@@ -32,3 +55,5 @@ def register_log_actions(actions: Any) -> None:
         _("Refuse a scheduled publication"),
         _("The scheduled publication was refused"),
     )
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)

@@ -102,6 +102,21 @@ class Waiver(models.Model):
     def __str__(self) -> str:
         return f"{self.rule} {self.title}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new waiver is checked on every road; what was found before it in this act is forgotten."""
+        from ..memo import forget_others
+
+        if self._state.adding:
+            self.clean()
+        super().save(*args, **kwargs)
+        forget_others()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        from ..memo import forget_others
+
+        forget_others()
+        return super().delete(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse, with ``ValidationError`` by field, what no waiver may be."""
         errors: dict[str, Any] = {
@@ -118,21 +133,6 @@ class Waiver(models.Model):
             }
         if errors:
             raise ValidationError(errors)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new waiver is checked on every road; what was found before it in this act is forgotten."""
-        from ..memo import forget_others
-
-        if self._state.adding:
-            self.clean()
-        super().save(*args, **kwargs)
-        forget_others()
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        from ..memo import forget_others
-
-        forget_others()
-        return super().delete(*args, **kwargs)
 
     def is_in_force(self, day: date) -> bool:
         """Whether it holds on ``day``, the last day included."""
