@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from govpublic.core.models import CalendarDay
+from govpublic.workdays import Calendar
 
 from .kinds import Kind, all_kinds
 from .ledger import Ledger
@@ -57,14 +58,15 @@ def recount(days: Iterable[date]) -> int:
         started_at__lt=end_of(max(days)),
     )
     pks = list(touched.order_by("pk").values_list("pk", flat=True))
-    return sum(_recount(chunk, kinds) for chunk in _chunks(pks))
+    calendar = Calendar.of(dict(CalendarDay.objects.values_list("day", "is_workday")))
+    return sum(_recount(chunk, kinds, calendar) for chunk in _chunks(pks))
 
 
-def _recount(pks: list[int], kinds: dict[str, Kind]) -> int:
+def _recount(pks: list[int], kinds: dict[str, Kind], calendar: Calendar) -> int:
     with transaction.atomic():
         ledger = Ledger(timezone.now())
         for row in Deadline.objects.select_for_update().filter(pk__in=pks):
-            ledger.follow(row, dates_of(kinds[row.kind], row.started_at))
+            ledger.follow(row, dates_of(kinds[row.kind], row.started_at, calendar=calendar))
         return ledger.write()
 
 

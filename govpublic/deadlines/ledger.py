@@ -49,7 +49,7 @@ class Ledger:
             because = START_CORRECTED if row.started_at != started else RECOUNTED
             due = {"from": old.isoformat(), "to": row.due_on.isoformat()}
             start = {"from": started.isoformat(), "to": row.started_at.isoformat()}
-            self._note(row, What.MOVED, due_on=due, start=start, because=because)
+            self._note(row, What.MOVED, due=due, start=start, because=because)
 
     def close(self, row: Deadline, fulfilled_at: datetime | None, because: str = "") -> None:
         """Let ``row`` be met at that moment, or cancelled ``because``; with neither it is owed.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from govpublic.validators.rulebook import current
-from govpublic.workdays import current_calendar
+from govpublic.workdays import Calendar, current_calendar
 
 from .kinds import Kind
 from .moments import Moment, as_start, day_of
@@ -15,22 +15,27 @@ from .reminders import Reminders, on_days, reminder_dates
 from .terms import Term
 
 
-def dates_of(kind: Kind, start: Moment, term: Term | None = None) -> dict[str, Any]:
+def dates_of(
+    kind: Kind, start: Moment, term: Term | None = None, calendar: Calendar | None = None
+) -> dict[str, Any]:
     """The columns of a ``Deadline`` that follow from ``start`` by the calendar and the rulebook of today.
 
-    ``term`` is for kinds that have none of their own; ``ValueError`` with both or neither.
+    ``term`` is for kinds that have none of their own; ``ValueError`` with both or neither. ``calendar`` is
+    the site's own unless another is given.
     """
     own = term_of(kind)
     if (own is None) == (term is None):
         raise ValueError(f"a deadline of the kind {kind.key} needs one term: its own, or the duty's")
     term = own or term
     assert term is not None
-    due = term.due(start, current_calendar())
+    calendar = calendar or current_calendar()
+    due = term.due(start, calendar)
+    reminders = reminder_dates(_reminders(kind, term), day_of(start), due.on, calendar)
     return {
         "started_at": as_start(start),
         "due_on": due.on,
         "due_at": due.at,
-        "remind_from": reminders_of(kind, day_of(start), due.on, term)[0],
+        "remind_from": reminders[0],
         "provisional": due.provisional,
         "lapses": kind.lapses,
     }
@@ -41,9 +46,9 @@ def term_of(kind: Kind) -> Term | None:
     return kind.term(current().params(kind.code)) if kind.term else None
 
 
-def reminders_of(kind: Kind, start: date, due: date, term: Term | None = None) -> tuple[date, ...]:
+def reminders_of(kind: Kind, start: Moment, due: date) -> tuple[date, ...]:
     """The days on which to remind of a duty from ``start`` to ``due``, in order; at least the last day."""
-    return reminder_dates(_reminders(kind, term or term_of(kind)), start, due, current_calendar())
+    return reminder_dates(_reminders(kind, term_of(kind)), day_of(start), due, current_calendar())
 
 
 def period_key(kind: Kind, start: Moment) -> str:

@@ -59,9 +59,26 @@ def settle(
 ) -> int:
     """Bring the deadlines of these very versions up to date: one query reads, three at most write."""
     try:
-        return _settle(subjects, kinds, now)
+        with transaction.atomic():
+            return settle_here(subjects, kinds=kinds, now=now)
     except IntegrityError:  # somebody else opened the same deadline just now: look again
-        return _settle(subjects, kinds, now)
+        with transaction.atomic():
+            return settle_here(subjects, kinds=kinds, now=now)
+
+
+def settle_here(
+    subjects: Sequence[Any], *, kinds: Iterable[Kind] | None = None, now: datetime | None = None
+) -> int:
+    """``settle`` within the transaction, or the savepoint, of whoever calls."""
+    by_class: dict[type, list[Any]] = defaultdict(list)
+    for subject in subjects:
+        by_class[type(subject)].append(subject)
+    chosen = None if kinds is None else {kind.key for kind in kinds}
+    ledger = Ledger(now or timezone.now())
+    for alike in by_class.values():
+        about = [kind for kind in kinds_about(alike[0]) if kind.duties is not None]
+        _settle_alike(alike, [k for k in about if chosen is None or k.key in chosen], ledger)
+    return ledger.write()
 
 
 def cancel_orphans(rows: Any, *, now: datetime | None = None) -> int:
@@ -88,24 +105,12 @@ def _settle_chunk(chunk: Chunk, kinds: Sequence[Kind], now: datetime | None) -> 
     return written
 
 
-def _settle(subjects: Sequence[Any], kinds: Iterable[Kind] | None, now: datetime | None) -> int:
-    by_class: dict[type, list[Any]] = defaultdict(list)
-    for subject in subjects:
-        by_class[type(subject)].append(subject)
-    chosen = None if kinds is None else {kind.key for kind in kinds}
-    with transaction.atomic():
-        ledger = Ledger(now or timezone.now())
-        for alike in by_class.values():
-            about = [kind for kind in kinds_about(alike[0]) if kind.duties is not None]
-            _settle_alike(alike, [k for k in about if chosen is None or k.key in chosen], ledger)
-        return ledger.write()
-
-
 def _settle_alike(subjects: list[Any], kinds: list[Kind], ledger: Ledger) -> None:
     if not kinds:
         return
     known = _stored(subjects, kinds)
-    facts = {kind.gather: kind.gather(subjects) for kind in kinds if kind.gather is not None}
+    gathers = {kind.gather for kind in kinds if kind.gather is not None}
+    facts = {gather: gather(subjects) for gather in gathers}
     for subject in subjects:
         own = known[str(subject.pk)]
         for kind in kinds:
