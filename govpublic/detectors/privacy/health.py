@@ -1,0 +1,82 @@
+"""Illness, disability and the cause of hardship, beside a name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .match import Match
+from .people import NAME_HEADING, names_in
+from .reading import Reading
+from .surnames import NAME, is_plain_name
+from .tables import Row
+from .words import Words
+
+# Every branch begins with a literal, which the engine finds quickly.
+_CONDITION = re.compile(
+    r"尿毒症|白血病|恶性肿瘤|脑瘫|脑瘤|脑梗死?|脑出血|精神分裂症?|精神病|精神障碍|抑郁症|艾滋病|自闭症|孤独症|癫痫|肾衰竭?|"
+    r"肝硬化|肝炎|肺结核|尘肺病?|中风|偏瘫|瘫痪|心脏病|冠心病|糖尿病|高血压|先天性[\u4e00-\u9fff]{1,6}病|癌症?(?:晚期)?|"
+    r"残疾(?!人)(?:[一二三四1-4]级)?|级残疾(?!人)|因[病残]致[贫困]|患有?[重大]病|住院号[:：]?\s?\d{4,}"
+)
+# What belongs to the condition before the word that it is found by.
+_BEFORE = {
+    "癌": re.compile(r"[\u4e00-\u9fff]{1,2}$"),
+    "级": re.compile(r"[一二三四1-4]$"),
+    "残": re.compile(r"(?:肢体|视力|听力|言语|智力|精神|多重)$"),
+}
+_MASKED = "***"
+_EMPTY = re.compile(r"[\s/\\\-—－无否0]*")
+_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME}?)(?=[\s，,。；;、（(：:]|$|男|女|患|因)")
+_LABELLED = re.compile(rf"(?:姓名|户主|申请人|患者|救助对象)[:：]\s{{0,3}}{NAME}")
+
+
+def health(reading: Reading) -> Iterator[Match]:
+    """What a roll says of somebody's health: cells of a column for it, and conditions beside a name.
+
+    Certain in rolls and notices, in a table with a column of names or beside a labelled name. The names of
+    programmes (重度残疾人护理补贴) say nothing of anybody.
+    """
+    done = set()
+    if reading.has_columns:
+        for row in reading.tables.rows:
+            for found in _row(reading, row):
+                done.add(found.start)
+                yield found
+    for start, end in _conditions(reading.text, 0, len(reading.text)):
+        if start in done:
+            continue
+        line = reading.line(start, end)
+        certain = _LABELLED.search(line) is not None
+        if certain or any(is_plain_name(name[1]) for name in _NAME.finditer(line)):
+            lists = reading.profile in {"roll", "notice"}
+            yield reading.found("health", start, end, _MASKED, certain and lists)
+
+
+def _conditions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for condition in _CONDITION.finditer(text, start, end):
+        a, b = condition.span()
+        before = _BEFORE.get(text[a])
+        more = before.search(text, max(start, a - 2), a) if before else None
+        if more or condition[0] not in {"残疾", "级残疾"}:
+            yield (more.start() if more else a), b
+
+
+def _row(reading: Reading, row: Row) -> Iterator[Match]:
+    if not any(NAME_HEADING.search(heading) for heading in row.headings):
+        return
+    named = bool(names_in(reading.text, 0, row))
+    lists = reading.profile in {"roll", "notice"}
+    words = _words(reading.words)
+    for heading, (start, end) in zip(row.headings, row.cells, strict=False):
+        cell = reading.text[start:end]
+        if words.search(heading):
+            if not _EMPTY.fullmatch(cell):
+                start += len(cell) - len(cell.lstrip())
+                yield reading.found("health", start, start + len(cell.strip()), _MASKED, lists)
+            continue
+        for span in _conditions(reading.text, start, end):
+            yield reading.found("health", *span, _MASKED, lists and named)
+
+
+@lru_cache(maxsize=16)
+def _words(words: Words) -> "re.Pattern[str]":
+    return re.compile("|".join(map(re.escape, words.health)) or r"(?!)")

@@ -1,0 +1,105 @@
+"""Resident identity numbers, and the organisations' codes that look like them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from govpublic.detectors.registered_codes import is_organisation_code, is_resident_id, is_uscc
+
+from .characters import is_latin
+from .masking import mask_identity
+from .match import Match
+from .reading import Reading
+
+# GB/T 2260 provinces; 81 to 83 are residence cards of Hong Kong, Macao and Taiwan, 9 of foreigners.
+PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)"
+_SHAPE = re.compile(rf"{PROVINCE}\d{{4}}((?:18|19|20)\d{{2}})(\d{{2}})(\d{{2}})\d{{3}}[\dX]", re.ASCII)
+_OLD_SHAPE = re.compile(rf"{PROVINCE}\d{{4}}(\d{{2}})(\d{{2}})(\d{{2}})\d{{3}}", re.ASCII)
+_REGION = re.compile(PROVINCE)
+# Who registered the organisation, then the region in which: what tells its code from an identity number.
+_ORGANISATION = re.compile(
+    rf"(?:1[1239]|2[19]|3[1-59]|[4678][19]|5[1239]|6[29]|7[29]|9[123])(?:{PROVINCE}\d{{4}}|100000)"
+)
+_CODE_OF_ORGANISATION = ("信用代码", "机构代码")
+_FLOAT = re.compile(r"(?<![\d.])([1-9])[.．](\d{1,14})[EeＥｅ][+＋]?(1[0-9])(?!\d)")
+
+
+def judge_identity(reading: Reading, digits: str, start: int, end: int, natural: bool = True) -> Match | None:
+    """What 18 digits at a place are: an identity number, perhaps one, or none.
+
+    `natural` says that the digits stand together as people write them: without it only the label makes them
+    certain, and a wrong check digit is no slip of the pen.
+    """
+    if is_resident_id(digits):
+        return _right(reading, digits, start, end, natural)
+    if not natural or is_uscc(digits):
+        return None
+    label, _ = reading.label(start)
+    if label in {"code", "amount", "card"} or _is_part_of_code(reading.text, start, end):
+        return None
+    shape = _SHAPE.fullmatch(digits)
+    real = shape is not None and is_real_date(*shape.groups())
+    if real or (label == "identity" and _REGION.match(digits)):
+        return reading.found("resident_id", start, end, mask_identity(digits), False)
+    return None
+
+
+def _right(reading: Reading, digits: str, start: int, end: int, natural: bool) -> Match | None:
+    kind, word = reading.label(start)
+    certain = kind not in {"code", "amount"} and not _is_part_of_code(reading.text, start, end)
+    if _ORGANISATION.match(digits) and is_uscc(digits):
+        if word.endswith(_CODE_OF_ORGANISATION):
+            return None
+        certain = kind == "identity" and not is_organisation_code(digits[8:17])
+    certain = certain and (natural or kind == "identity")
+    return reading.found("resident_id", start, end, mask_identity(digits), certain)
+
+
+def judge_old_identity(reading: Reading, digits: str, start: int, end: int) -> Match | None:
+    """15 digits have no check digit: certain beside the words for an identity card alone."""
+    shape = _OLD_SHAPE.fullmatch(digits)
+    if shape is None or not is_real_date("19" + shape[1], shape[2], shape[3]):
+        return None
+    label, _ = reading.label(start)
+    if label in {"code", "amount", "card"} or _is_part_of_code(reading.text, start, end):
+        return None
+    return reading.found("resident_id", start, end, mask_identity(digits), label == "identity")
+
+
+def rounded_identities(reading: Reading) -> Iterator[Match]:
+    """Identity numbers that Excel has turned into floating point, such as `3.41003E+17`.
+
+    Certain if the digits that are left hold a real date of birth, or if the words around say so.
+    """
+    text = reading.text
+    if not any(mark in text for mark in ("E+1", "e+1", "E1", "Ｅ+1", "E＋1")):
+        return
+    for number in _FLOAT.finditer(text):
+        digits = number[1] + number[2]
+        if (
+            number[3] not in {"14", "17"}
+            or not _REGION.match(digits)
+            or is_latin(text[number.end() : number.end() + 1])
+        ):
+            continue
+        label, _ = reading.label(number.start())
+        if label in {"code", "amount", "card"}:
+            continue
+        padded = digits.ljust(18, "0")[:18]
+        shape = _SHAPE.fullmatch(padded)
+        born = len(digits) >= 14 and shape is not None and is_real_date(*shape.groups())
+        if born or len(digits) <= 6 or label == "identity":
+            yield reading.found("resident_id", *number.span(), "*" * 6, born or label == "identity")
+
+
+def is_real_date(year: str | None, month: str | None, day: str | None) -> bool:
+    try:
+        date(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_part_of_code(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (bool(before) and is_latin(before)) or (bool(after) and (is_latin(after) or after == "号"))

@@ -1,0 +1,78 @@
+"""What may stand in place of personal information, and putting it there."""
+
+import re
+from collections.abc import Iterable
+
+from .match import Match
+
+_COMPOUND = re.compile(
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|宇文|长孙|端木|独孤|南宫|万俟|闻人|轩辕|钟离|呼延"
+)
+_FINE = re.compile(
+    r"(?:[0-9０-９一二三四五六七八九十]+(?:[-—–][0-9０-９]+)*(?:号楼?|弄|栋|幢|座|单元|室|户|组|楼|层)?).*",
+    re.S,
+)
+
+
+def keep_ends(number: str, head: int, tail: int) -> str:
+    """`number` with stars between the first `head` and the last `tail` characters."""
+    hidden = len(number) - head - tail
+    if hidden <= 0:
+        return "*" * len(number)
+    return number[:head] + "*" * hidden + number[len(number) - tail :]
+
+
+def mask_identity(digits: str) -> str:
+    """`341003********1234`."""
+    return keep_ends(digits, 6, 4)
+
+
+def mask_phone(digits: str) -> str:
+    """`138****1234`."""
+    return keep_ends(digits, 3, 4)
+
+
+def mask_card(digits: str) -> str:
+    """The last four alone."""
+    return keep_ends(digits, 0, 4)
+
+
+def mask_code(code: str) -> str:
+    """The first letter and the last two of a passport, a permit or a plate."""
+    return keep_ends(code, 1, 2)
+
+
+def mask_name(name: str) -> str:
+    """`张*`, `张*明`, `欧阳**`."""
+    surname = 2 if len(name) > 2 and _COMPOUND.match(name) else 1
+    given = len(name) - surname
+    if surname == 1 and given == 2:
+        return f"{name[0]}*{name[-1]}"
+    return name[:surname] + "*" * given
+
+
+def mask_email(address: str) -> str:
+    """`z***@example.com`."""
+    local, _, domain = address.partition("@")
+    return f"{local[:1]}***@{domain}"
+
+
+def mask_address(address: str) -> str:
+    """As far as the village or the street."""
+    return _FINE.sub("", address) + "***"
+
+
+def mask(text: str, matches: Iterable[Match]) -> str:
+    """`text` with each match replaced by its mask.
+
+    Matches are those of `scan` over the same text. Of two that overlap, the first is masked, and the second
+    where it goes beyond it is blotted out: nothing that was found is left open.
+    """
+    parts, reached = [], 0
+    for match in sorted(matches, key=lambda each: (each.start, -each.end)):
+        if match.start >= reached:
+            parts += [text[reached : match.start], match.masked]
+        elif match.end > reached:
+            parts.append("*" * (match.end - reached))
+        reached = max(reached, match.end)
+    return "".join([*parts, text[reached:]])

@@ -1,0 +1,72 @@
+"""From runs of digits to matches: each piece by its length, then the pieces that belong together."""
+
+from collections.abc import Iterator
+
+from .cards import judge_account, judge_card
+from .digits import Atom, atoms, end_of_check_x, gap, spelt
+from .identity import judge_identity, judge_old_identity, rounded_identities
+from .joins import joined
+from .match import Match
+from .phones import judge_mobile
+from .reading import Reading
+
+_LONGEST_PIECE = 17
+
+
+def numbers(reading: Reading) -> Iterator[Match]:
+    """All numbers of people, their homes' landlines apart: identity, mobile, bank card."""
+    text = reading.text
+    for start, end in reading.runs:
+        yield from _run(reading, start, end)
+    for atom in spelt(text):
+        found = judge_mobile(reading, *atom, needs_label=True)
+        if found:
+            yield found
+    if "+" in text or "E1" in text or "＋" in text:
+        yield from rounded_identities(reading)
+
+
+def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
+    """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
+    pieces: list[Atom] = []
+    text = reading.text
+    for atom in atoms(text, start, end):
+        found = _whole(reading, atom)
+        if found is None and len(atom.digits) <= _LONGEST_PIECE:
+            if pieces and not gap(text, pieces[-1].end, atom.start):
+                yield from joined(reading, pieces)
+                pieces = []
+            pieces.append(atom)
+            continue
+        if pieces:
+            yield from joined(reading, pieces)
+            pieces = []
+        if found:
+            yield found
+    if pieces:
+        yield from joined(reading, pieces)
+
+
+def _whole(reading: Reading, atom: Atom) -> Match | None:
+    digits, start, end = atom
+    size = len(digits)
+    if size < 11 or size > 21:
+        return None
+    if size <= 13:
+        found = judge_mobile(reading, digits, start, end)
+    elif size == 18:
+        found = judge_identity(reading, digits, start, end) or judge_card(reading, digits, start, end)
+    elif size == 15:
+        found = judge_mobile(reading, digits, start, end) or judge_old_identity(reading, digits, start, end)
+    elif size == 17:
+        ends = end_of_check_x(reading.text, end, glued=True)
+        found = (
+            judge_identity(reading, digits + "X", start, ends)
+            if ends
+            else judge_card(reading, digits, start, end)
+        )
+    elif 16 <= size <= 19:
+        found = judge_card(reading, digits, start, end)
+    else:
+        found = None
+    return found or (judge_account(reading, digits, start, end) if size >= 12 else None)

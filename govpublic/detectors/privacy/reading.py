@@ -1,0 +1,100 @@
+"""A text under scan, with what its parts need to know about the surroundings of a number."""
+
+import re
+from datetime import date
+from functools import cached_property
+
+from .characters import INVISIBLE
+from .digits import gated
+from .match import Match
+from .tables import Tables
+from .words import Words, number_label_kinds, number_labels
+
+_WINDOW = 40
+_STOPS = re.compile(r"[。；！？;!?]")
+# Between a label and the number that it names; another number of the same list may stand there.
+_CODE_GAP = re.compile(rf"[\s:：为是第（(【\[〔#№{INVISIBLE}]*[0-9A-Za-z\-—/〔〕、,，\s]{{0,24}}")
+_YEARS = re.compile(r"(20[0-4][0-9])(?:年|[-./][01]?[0-9])")
+
+
+class Reading:
+    """One scan: the text, its profile, the words, and the day on which ages count."""
+
+    def __init__(self, text: str, profile: str, words: Words, on: date | None) -> None:
+        self.text, self.profile, self.words = text, profile, words
+        self._on = on
+        self._labels = number_labels(words)
+        self._label_kinds = number_label_kinds(words)
+        self._headings: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def tables(self) -> Tables:
+        return Tables(self.text)
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Where the digits stand that have passed the gate."""
+        return list(gated(self.text))
+
+    @cached_property
+    def has_columns(self) -> bool:
+        """Whether numbers may be labelled by a heading of their column."""
+        return "\t" in self.text or self.profile in {"roll", "notice"}
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year in which ages count: as given, or the latest that the text speaks of."""
+        if self._on is not None:
+            return self._on.year
+        years = _YEARS.findall(self.text)
+        return int(max(years)) if years else None
+
+    def label(self, start: int) -> tuple[str, str]:
+        """What the number at `start` is said to be: the list of its label, and the label; or two blanks.
+
+        The heading of its column decides, then the nearest word before it in the sentence.
+        """
+        if self.has_columns:
+            heading = self.tables.heading_at(start)
+            if heading:
+                kind = self._heading_label(heading)
+                if kind[0]:
+                    return kind
+        window = self.text[max(0, start - _WINDOW) : start]
+        return self._nearest(self._sentence(window))
+
+    def line(self, start: int, end: int) -> str:
+        """The line around a span, at most 120 characters to each side."""
+        before = self.text[max(0, start - 120) : start].rpartition("\n")[2]
+        return before + self.text[start : end + 120].partition("\n")[0]
+
+    def found(self, kind: str, start: int, end: int, masked: str, certain: bool) -> Match:
+        return Match(kind, start, end, self.text[start:end], masked, certain)
+
+    def _sentence(self, window: str) -> str:
+        """The part of `window` that speaks of what follows it: the last line, or the one above if that is
+        blank."""
+        head, _, tail = window.rpartition("\n")
+        if head and not tail.strip(" \t\u3000"):
+            tail = head.rstrip().rpartition("\n")[2]
+        stops = [stop.end() for stop in _STOPS.finditer(tail)]
+        return tail[stops[-1] :] if stops else tail
+
+    def _nearest(self, window: str) -> tuple[str, str]:
+        last = None
+        for label in self._labels.finditer(window):
+            last = label
+        if last is None:
+            return "", ""
+        kind = self._label_kinds[last[0]]
+        if kind in {"code", "amount"} and not _CODE_GAP.fullmatch(window, last.end()):
+            return "", ""
+        return kind, last[0]
+
+    def _heading_label(self, heading: str) -> tuple[str, str]:
+        known = self._headings.get(heading)
+        if known is None:
+            found = [*self._labels.finditer(heading)]
+            known = (self._label_kinds[found[-1][0]], found[-1][0]) if found else ("", "")
+            self._headings[heading] = known
+        return known
