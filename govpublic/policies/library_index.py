@@ -11,6 +11,7 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from .models import LibraryEntry, PolicyDocumentPage
+from .validity import term_of
 
 #: Rows that are read and written at a time.
 BATCH = 1_000
@@ -20,10 +21,8 @@ _COPIED = (
     "theme_id",
     "genre_id",
     "issued_on",
-    "effective_on",
+    "begins_on",
     "expires_on",
-    "is_normative",
-    "is_trial",
     "index_number",
     "document_number",
 )
@@ -80,6 +79,7 @@ def entry_of(document: Any, shelf: Any, original_shelf: Any = None) -> LibraryEn
         original_shelf_id=original_shelf,
         month=day.year * 100 + day.month if day else None,
         published_at=document.first_published_at,
+        term=term_of(document),
         words="\n".join((document.title, document.keywords)).lower(),
         **{name: getattr(document, name) for name in _COPIED},
     )

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from govpublic import workdays
 from govpublic.conf import settings
 
 from .facets import Option, Options, occurring_options
-from .keyset import slice_of
+from .keyset import Slice, slice_of
 from .listing_filters import ORDERS, UNDATED, Filters, at_time, narrow, read_filters
 from .models import LibraryEntry, NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
 from .months import Tally, timeline
@@ -83,15 +84,8 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
     options = occurring_options(everything)
     filters = read_filters(request.GET, options)
     found = narrow(everything, filters, workdays.today())
-    tally = Tally(found)
-    part = slice_of(
-        at_time(found, filters).only("pk", "issued_on", "published_at"),
-        ORDERS[filters.sort],
-        settings.PAGE_SIZE,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-        all_dated=filters.sort != "published" and not (tally.undated and filters.year in ("", UNDATED)),
-    )
+    part = _part_of(found, filters, request)
+    tally = _tally(found, filters, part)
     active = _active_filters(filters, options, request.path)
     return {
         "entries": [Entry(page, validity_tag(page.validity.state)) for page in papers_of(part.rows)],
@@ -108,6 +102,24 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
         "feed_url": _address(request.path, filters.without("sort"), format="rss"),
         "sections": shelves.sections,
     }
+
+
+def _part_of(found: QuerySet[LibraryEntry], filters: Filters, request: HttpRequest) -> Slice:
+    """The page of the list that the address asks for."""
+    return slice_of(
+        at_time(found, filters).only("pk", "month", "issued_on", "published_at"),
+        ORDERS[filters.sort],
+        settings.PAGE_SIZE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+        all_dated=filters.sort != "published" and filters.year not in ("", UNDATED),
+    )
+
+
+def _tally(found: QuerySet[LibraryEntry], filters: Filters, part: Slice) -> Tally:
+    """How many answer, by month; not asked again where the page holds them all."""
+    is_all = not (filters.year or part.before or part.after)
+    return Tally(part.rows) if is_all else Tally.asked(found)
 
 
 def papers_of(entries: Iterable[LibraryEntry]) -> list[Any]:

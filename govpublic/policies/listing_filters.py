@@ -114,7 +114,7 @@ def narrow(entries: QuerySet[LibraryEntry], filters: Filters, on: date) -> Query
     if filters.genre:
         entries = entries.filter(genre=filters.genre)
     if filters.validity:
-        entries = entries.filter(state_condition(filters.validity, on, "original"))
+        entries = entries.filter(state_condition(filters.validity, on))
     return entries.filter(_asked(filters.q)) if filters.q else entries
 
 
@@ -132,10 +132,13 @@ def at_time(entries: QuerySet[LibraryEntry], filters: Filters) -> QuerySet[Libra
 
 def _asked(query: str) -> Q:
     """Every word in title, number or keywords; or the whole as a document number or an index number."""
-    words = Q()
-    for word in query.lower().split(" ")[:MOST_WORDS]:
-        words &= Q(words__contains=word) | _number(word)
-    return words | _number(query) | Q(index_number__icontains=query)
+    words = query.split(" ")[:MOST_WORDS]
+    asked = Q()
+    for word in words:
+        asked &= Q(words__contains=word.lower()) | _number(word)
+    if len(words) > 1:
+        asked |= _number(query)
+    return asked | Q(index_number__icontains=query)
 
 
 def _number(text: str) -> Q:

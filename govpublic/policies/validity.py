@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,14 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", _("Not stated")
 
 
+class Term(models.IntegerChoices):
+    """What ends a paper by and by: the day that it states or nothing, or the years that a rule gives it."""
+
+    OWN = 0
+    DEFAULT = 1
+    TRIAL = 2
+
+
 @dataclass(frozen=True)
 class Validity:
     """``state`` and the first day on which it holds (``since``, None if that is not known)."""
@@ -39,11 +47,22 @@ class Validity:
 
 def term_ends_on(document: Any) -> date | None:
     """The last day of the paper's term; a normative paper that states none has the default term."""
-    if document.expires_on or not document.is_normative or document.begins_on is None:
+    term = term_of(document)
+    if term == Term.OWN or document.begins_on is None:
         return document.expires_on  # type: ignore[no-any-return]
+    return years_after(document.begins_on, _years_of(term)) - timedelta(days=1)
+
+
+def term_of(document: Any) -> Term:
+    """What ends the paper, leaving aside what other papers do to it."""
+    if document.expires_on or not document.is_normative:
+        return Term.OWN
+    return Term.TRIAL if document.is_trial else Term.DEFAULT
+
+
+def _years_of(term: Term) -> int:
     params = current().params("DOC-7")
-    years = params["trial_max_years"] if document.is_trial else params["default_years"]
-    return years_after(document.begins_on, years) - timedelta(days=1)
+    return int(params["trial_max_years"] if term == Term.TRIAL else params["default_years"])
 
 
 def years_after(day: date, years: int) -> date:
@@ -140,59 +159,57 @@ def _overtakers(effect: str) -> QuerySet[Any]:
 
 def in_state(documents: QuerySet[Any], state: str, on: date) -> QuerySet[Any]:
     """Those of ``documents`` whose validity on the day ``on`` is ``state``; agrees with ``validity_of``."""
-    originals = documents.annotate(original_key=Coalesce("alias_of_id", "pk"))
-    return originals.filter(state_condition(state, on, "original_key"))
+    term = Case(
+        When(Q(expires_on__isnull=False) | Q(is_normative=False), then=Term.OWN),
+        When(is_trial=True, then=Term.TRIAL),
+        default=Term.DEFAULT,
+    )
+    rows = documents.alias(
+        original=Coalesce("alias_of_id", "pk"), begins_on=Coalesce("effective_on", "issued_on"), term=term
+    )
+    return rows.filter(state_condition(state, on))
 
 
-def state_condition(state: str, on: date, key: str) -> Q:
+def state_condition(state: str, on: date) -> Q:
     """What is true of a row in ``state`` on the day ``on``.
 
-    The row has a paper's dates and ``is_normative`` and ``is_trial``; its field ``key`` holds the key of the
-    paper, or of the original where it is an alias. What ended papers is asked once, not once a row.
+    The row has a paper's ``begins_on``, ``expires_on`` and ``term``, and in ``original`` its key, or of an
+    alias that of its original. What ended papers by acts or papers is asked once, not once a row.
     """
-    ended = _ended(on)
-    repealed, lapsed, replaced, amended = (
-        Q(**{f"{key}__in": ended[name]}) for name in ("repealed", "lapsed", "replaced", "amended")
-    )
-    over = _term_is_over(on)
-    begun = Q(effective_on__lte=on) | Q(effective_on__isnull=True, issued_on__lte=on)
-    ahead = Q(effective_on__gt=on) | Q(effective_on__isnull=True, issued_on__gt=on)
-    undated = Q(effective_on__isnull=True, issued_on__isnull=True)
-    standing = ~repealed & ~lapsed & ~replaced
+    acts = _acts(on)
+    lasts = Q(term=Term.OWN) & (Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+    over = Q(term=Term.OWN, expires_on__lt=on)
+    for term in (Term.DEFAULT, Term.TRIAL):
+        latest_start = _latest_start(on, _years_of(term))
+        lasts |= Q(term=term) & (Q(begins_on__isnull=True) | Q(begins_on__gt=latest_start))
+        over |= Q(term=term, begins_on__lte=latest_start)
+    standing = ~Q(original__in=acts["withdrawn"].union(acts["replaced"]))
+    amended = Q(original__in=acts["amended"])
+    lapsed, repealed = Q(original__in=acts["lapsed"]), Q(original__in=acts["repealed"])
     conditions = {
-        State.REPEALED: repealed | (replaced & ~lapsed),
-        State.LAPSED: lapsed | (standing & over),
-        State.UNKNOWN: undated & ~over & standing,
-        State.NOT_YET: ahead & ~over & standing,
-        State.AMENDED: amended & begun & ~over & standing,
-        State.IN_FORCE: begun & ~over & standing & ~amended,
+        State.REPEALED: repealed | (Q(original__in=acts["replaced"]) & ~lapsed),
+        State.LAPSED: lapsed | (over & standing),
+        State.UNKNOWN: Q(begins_on__isnull=True) & lasts & standing,
+        State.NOT_YET: Q(begins_on__gt=on) & lasts & standing,
+        State.AMENDED: Q(begins_on__lte=on) & amended & lasts & standing,
+        State.IN_FORCE: Q(begins_on__lte=on) & lasts & standing & ~amended,
     }
     chosen = conditions.get(State(state)) if state in State.values else None
     return Q(pk__in=[]) if chosen is None else chosen
 
 
-def _ended(on: date) -> dict[str, QuerySet[Any]]:
-    """The keys of papers that by ``on`` were repealed, had lapsed by an act, were replaced, or amended."""
+def _acts(on: date) -> dict[str, QuerySet[Any]]:
+    """The keys of papers that by ``on`` were withdrawn (repealed, or lapsed by an act), replaced, amended."""
     from .models import Supersession, Withdrawal
 
-    withdrawn = Withdrawal.objects.filter(withdrawn_on__lte=on).values("document")
+    withdrawn = Withdrawal.objects.filter(withdrawn_on__lte=on).order_by()
     newer = Supersession.objects.filter(newer__live=True).filter(
         Q(newer__effective_on__lte=on) | Q(newer__effective_on__isnull=True, newer__issued_on__lte=on)
     )
     return {
-        "repealed": withdrawn.exclude(kind="lapsed"),
-        "lapsed": withdrawn.filter(kind="lapsed"),
-        "replaced": newer.filter(effect="replaces").values("older").order_by(),
-        "amended": newer.filter(effect="amends").values("older").order_by(),
+        "withdrawn": withdrawn.values("document"),
+        "repealed": withdrawn.exclude(kind="lapsed").values("document"),
+        "lapsed": withdrawn.filter(kind="lapsed").values("document"),
+        "replaced": newer.filter(effect="replaces").order_by().values("older"),
+        "amended": newer.filter(effect="amends").order_by().values("older"),
     }
-
-
-def _term_is_over(on: date) -> Q:
-    """The stated term, or for a normative paper without one the rulebook's default, ended before ``on``."""
-    params = current().params("DOC-7")
-    over = Q(expires_on__isnull=False, expires_on__lt=on)
-    for is_trial, years in ((False, params["default_years"]), (True, params["trial_max_years"])):
-        latest_start = _latest_start(on, years)
-        begun = Q(effective_on__lte=latest_start) | Q(effective_on__isnull=True, issued_on__lte=latest_start)
-        over |= Q(expires_on__isnull=True, is_normative=True, is_trial=is_trial) & begun
-    return over

@@ -44,10 +44,10 @@ class LibraryEntry(models.Model):
     #: Year and month of issue as one number: 202603.
     month = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
-    effective_on = models.DateField(null=True)
+    begins_on = models.DateField(null=True)
     expires_on = models.DateField(null=True)
-    is_normative = models.BooleanField()
-    is_trial = models.BooleanField()
+    #: Whose number of years ends it, if it states no end itself: a ``validity.Term``.
+    term = models.PositiveSmallIntegerField()
     index_number = models.CharField(max_length=40)
     document_number = models.CharField(max_length=60)
     #: Title and keywords, one to a line, in lower case.
@@ -60,7 +60,7 @@ class LibraryEntry(models.Model):
         verbose_name_plural = _("library entries")
         indexes = [
             # Counting by month and finding what stands where: answered by the index alone.
-            models.Index(fields=["shelf", "month", "original_shelf"], name="govpublic_entry_month"),
+            models.Index(fields=["month", "original_shelf", "shelf"], name="govpublic_entry_month"),
             models.Index(fields=["issued_on", "document", "shelf"], name="govpublic_entry_issued"),
             models.Index(fields=["published_at", "document", "shelf"], name="govpublic_entry_published"),
             models.Index(fields=["theme", "issued_on"], name="govpublic_entry_theme"),
