@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from govpublic import workdays
-from govpublic.agencies.membership import agencies_of
 from govpublic.agencies.models import Agency
 
 from . import states
 from .kinds import all_kinds
-from .permissions import sees_all
+from .permissions import agency_ids_of, sees_all
 from .states import State
 
 
@@ -55,7 +54,9 @@ class ResponsibleAgencyFilter(SimpleListFilter):
     parameter_name = "agency"
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
-        agencies = Agency.objects.all() if sees_all(request.user) else agencies_of(request.user)
+        user, agencies = request.user, Agency.objects.all()
+        if not sees_all(user):
+            agencies = agencies.filter(pk__in=agency_ids_of(user))
         ordered = agencies.order_by("sort_order", "name").values_list("pk", "short_name")
         return [(str(pk), name) for pk, name in ordered]
 

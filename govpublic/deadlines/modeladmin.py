@@ -15,7 +15,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 
-from govpublic.agencies.membership import agencies_of
 from govpublic.agencies.modeladmin import RegisterAdmin, RegisterButtonHelper, RegisterInspectView
 from govpublic.validators.admin_urls import edit_url
 
@@ -29,12 +28,10 @@ class DeadlinePermissionHelper(PermissionHelper):
     """Reading only; the rows that a user may read are chosen by ``visible_to``."""
 
     def user_can_list(self, user: Any) -> bool:
-        return permissions.sees_all(user) or agencies_of(user).exists()
+        return permissions.sees_all(user) or bool(permissions.agency_ids_of(user))
 
     def user_can_inspect_obj(self, user: Any, obj: Deadline) -> bool:
-        if permissions.sees_all(user):
-            return True
-        return permissions.visible_to(user).filter(pk=obj.pk).exists()
+        return permissions.sees_all(user) or obj.agency_id in permissions.agency_ids_of(user)
 
     def user_can_create(self, user: Any) -> bool:
         return False
@@ -58,13 +55,14 @@ class DeadlineInspectView(RegisterInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         deadline, user = self.instance, self.request.user
-        may = deadline.is_late and permissions.may_explain(user, deadline)
+        subject = deadline.subject
+        may_edit = permissions.may_edit(user, subject)
+        may = deadline.is_late and (may_edit or permissions.may_explain(user, deadline))
         here = self.url_helper.get_action_url("inspect", deadline.pk)
         reason_url = f"{reverse('govpublic_deadline_reason', args=[deadline.pk])}?next={here}"
-        subject = deadline.subject
         context: dict[str, Any] = super().get_context_data(
             history=[(event, sentence(event)) for event in deadline.events.select_related("user")],
-            subject_url=edit_url(subject) if permissions.may_edit(user, subject) else None,
+            subject_url=edit_url(subject) if may_edit else None,
             reason_url=reason_url if may else None,
             reason_missing=deadline.needs_reason,
             **kwargs,
@@ -97,7 +95,6 @@ class DeadlineAdmin(RegisterAdmin):
     model = Deadline
     menu_icon = "date"
     menu_order = 100
-    base_url_path = "govpublic/deadlines"
     permission_helper_class = DeadlinePermissionHelper
     button_helper_class = DeadlineButtonHelper
     inspect_view_class = DeadlineInspectView

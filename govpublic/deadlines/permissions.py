@@ -13,6 +13,8 @@ from .models.deadline import DeadlineQuerySet
 
 VIEW = "govpublic_deadlines.view_deadline"
 
+_KNOWN = "_govpublic_agency_ids"
+
 
 def sees_all(user: Any) -> bool:
     """Superusers, and whoever has the permission to view deadlines: the openness office."""
@@ -22,7 +24,16 @@ def sees_all(user: Any) -> bool:
 def visible_to(user: Any) -> DeadlineQuerySet:
     """All of them, or those of the agencies that ``user`` edits or reviews for and nothing else."""
     rows = Deadline.objects.all()
-    return rows if sees_all(user) else rows.filter(agency__in=agencies_of(user))
+    return rows if sees_all(user) else rows.filter(agency__in=agency_ids_of(user))
+
+
+def agency_ids_of(user: Any) -> frozenset[int]:
+    """Keys of the agencies that ``user`` edits or reviews for; asked once for each loaded user."""
+    known: frozenset[int] | None = user.__dict__.get(_KNOWN)
+    if known is None:
+        known = frozenset(agencies_of(user).values_list("pk", flat=True))
+        user.__dict__[_KNOWN] = known
+    return known
 
 
 def may_explain(user: Any, deadline: Deadline) -> bool:
