@@ -15,8 +15,9 @@ _LONGEST_KEPT = 50_000
 def containment(text: str, *sources: str, gram: int = GRAM) -> float:
     """Share of `text` that also stands in one of `sources`, from 0.0 to 1.0.
 
-    Counted in runs of `gram` characters. White space, punctuation, width and case do not count, nor does the order of passages. A text shorter than
-    `gram` characters is contained as a whole or not at all; an empty one not at all. Linear in the lengths.
+    Counted in runs of `gram` characters. White space, punctuation, width and case do not count, nor does the
+    order of passages. A text shorter than `gram` characters is contained as a whole or not at all; an empty
+    one not at all. Linear in the lengths.
     """
     copy = skeleton(text)
     if len(copy) < gram:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
+from .interpretation_drafts import create_url
 from .models import NormativeCatalogPage, PolicyDocumentPage, Withdrawal
 from .repairs import needs_index_number
 
@@ -23,6 +24,7 @@ def header_buttons(
     """Hook ``register_page_header_buttons``; ``page`` is the latest draft where ``view_name`` is "edit"."""
     if isinstance(page, PolicyDocumentPage):
         yield from _buttons(page, _of_document(page, user, is_draft=view_name == "edit"))
+        yield from _interpret(page, user)
     elif isinstance(page, NormativeCatalogPage):
         yield from _buttons(page, _of_catalog(page, user))
 
@@ -53,6 +55,13 @@ def _of_document(page: Any, user: Any, *, is_draft: bool) -> Iterator[Offer]:
     yield _("Clear formatting"), "govpublic_clear_format", "pilcrow"
     if is_draft and needs_index_number(page):
         yield _("New index number"), "govpublic_new_index_number", "order"
+
+
+def _interpret(page: Any, user: Any) -> Iterator[Button]:
+    """Of a paper that is open, or may yet be."""
+    url = None if page.alias_of_id or (page.attribute and not page.is_open) else create_url(page, user)
+    if url:
+        yield Button(_("Write its interpretation"), url, icon_name="openquote", priority=PRIORITY + 8)
 
 
 def _withdraw(label: str) -> Offer:

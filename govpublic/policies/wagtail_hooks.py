@@ -6,11 +6,13 @@ from typing import Any
 
 from django.urls import path
 from wagtail import hooks
+from wagtail.signals import init_new_page
 from wagtail_modeladmin.options import modeladmin_register
 
 from . import views
 from .buttons import header_buttons, listing_buttons
 from .history import FORMATTERS
+from .interpretation_drafts import begin_with_document, remember_document
 from .modeladmin import GenreAdmin, InformationCategoryAdmin, ThemeAdmin
 
 modeladmin_register(ThemeAdmin)
@@ -18,6 +20,8 @@ modeladmin_register(GenreAdmin)
 modeladmin_register(InformationCategoryAdmin)
 hooks.register("register_page_header_buttons", header_buttons)
 hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register("before_create_page", remember_document)
+init_new_page.connect(begin_with_document, dispatch_uid="govpublic.begin_with_document")
 
 
 @hooks.register("register_admin_urls")

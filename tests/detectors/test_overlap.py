@@ -1,13 +1,13 @@
 """Copies are told from interpretations, in whatever order they stand."""
 
 import random
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govpublic.detectors.overlap import containment
+from tests.detectors.copies import copy_with_edits, summary_with_quotations
 from tests.detectors.laws import laws, needs_laws
 
 DOCUMENT = (
@@ -53,6 +53,28 @@ def test_short_and_empty_texts(text, source, expected):
     assert containment(text, source) == expected
 
 
+def test_what_stands_in_several_sources_counts_once_and_in_any_of_them():
+    first, second = DOCUMENT.split("。")[:2]
+    assert containment(DOCUMENT, first) < 1 > containment(DOCUMENT, second)
+    assert containment(first + "。", second, first) == 1.0
+    assert containment(first, first, first) == 1.0
+    assert containment(first) == 0.0
+
+
+def test_two_sources_do_not_run_into_each_other():
+    assert containment("甲乙丙丁戊己庚辛", "甲乙丙丁", "戊己庚辛") == 0.0
+
+
+@pytest.mark.parametrize(("gram", "expected"), [(4, 3 / 7), (6, 1 / 5), (7, 0.0), (10, 0.0), (11, 0.0)])
+def test_the_length_of_a_run_can_be_chosen(gram, expected):
+    assert containment("甲乙丙丁戊己一二三四", "甲乙丙丁戊己", gram=gram) == expected
+
+
+def test_a_source_too_long_to_be_kept_counts_the_same():
+    source = DOCUMENT + "，" * 60_000
+    assert containment(DOCUMENT, source) == 1.0
+
+
 @given(st.text(alphabet="甲乙丙丁，。 ab", max_size=60), st.text(alphabet="甲乙丙丁，。 ab", max_size=60))
 def test_is_always_a_share(text, source):
     assert 0.0 <= containment(text, source) <= 1.0
@@ -71,35 +93,10 @@ class TestLaws:
     def test_copies_with_three_tenths_of_the_sentences_rewritten_stay_above_half(self, documents, reordered):
         chance = random.Random(30)
         for number, text in enumerate(documents):
-            other = _sentences(documents[number - 1])
-            paragraphs = _rewritten(_sentences(text), other, chance).split("\n")
-            if reordered:
-                chance.shuffle(paragraphs)
-            assert containment("\n".join(paragraphs), text) >= 0.5
+            copy = copy_with_edits(text, documents[number - 1], chance, reordered=reordered)
+            assert containment(copy, text) >= 0.5
 
     def test_summaries_that_quote_three_tenths_stay_below_the_warning(self, documents):
         chance = random.Random(35)
         for number, text in enumerate(documents):
-            own, quoted = _sentences(documents[number - 1]), _sentences(text)
-            chance.shuffle(quoted)
-            summary = own + _cut(quoted, sum(map(len, own)) * 3 // 7)
-            assert containment("".join(summary), text) < 0.35
-
-
-def _rewritten(sentences: list[str], other: list[str], chance: random.Random) -> str:
-    """Sentences with others in place of some of them, which make up at most three tenths of the length."""
-    left = sum(map(len, sentences)) * 0.3
-    for place in chance.sample(range(len(sentences)), len(sentences)):
-        left -= len(sentences[place])
-        if left < 0:
-            break
-        sentences[place] = chance.choice(other)
-    return "".join(sentences)
-
-
-def _sentences(text: str) -> list[str]:
-    return re.findall(r"[^。\n]+[。\n]", text)
-
-
-def _cut(sentences: list[str], length: int) -> list[str]:
-    return list("".join(sentences)[:length])
+            assert containment(summary_with_quotations(text, documents[number - 1], chance), text) < 0.35

@@ -39,18 +39,19 @@ PLAN = {
 @rule("INT-2", on=PolicyDocumentPage, when=lambda page: page.requires_interpretation)
 def interpretation_is_planned(page: Any, context: Context) -> Iterator[Fault]:
     """Forms, responsible person and date; an interpretation that is live already needs no plan."""
-    faults = [*_missing(page, context), *_before_the_paper(page)]
+    faults = list(_missing(page, context))
     if faults and not _is_interpreted(page):
         yield from faults
 
 
-@rule("INT-2", on=PolicyDocumentPage, when=lambda page: page.requires_interpretation and page.planned_on)
+@rule("INT-2", on=PolicyDocumentPage, when=lambda page: page.requires_interpretation)
 def interpretation_is_planned_in_time(page: Any, context: Context) -> Iterator[Fault]:
-    """At the latest on the third working day after the paper; a later date is only pointed out."""
+    """Not before the paper, and at the latest on the third working day after it; dates never block."""
+    yield from _before_the_paper(page)
     days = context.rulebook.params("INT-1")["workdays"]
     published_on = _published_on(page, context)
     last = add_workdays(published_on, days)
-    if page.planned_on > last:
+    if page.planned_on and page.planned_on > last:
         yield fault(
             "planned_on",
             _(
@@ -80,6 +81,7 @@ def _before_the_paper(page: Any) -> Iterator[Fault]:
                 "The interpretation is planned for %(planned)s, before the paper was formed on %(formed)s. "
                 "Please correct one of the dates."
             ),
+            severity=Severity.WARN,
             planned=page.planned_on.isoformat(),
             formed=page.formed_on.isoformat(),
         )
