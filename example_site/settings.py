@@ -87,11 +87,12 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["example_site.demo.accounts.DemoAwareBackend"]
-_MAIL = "django.core.mail.backends.console.EmailBackend"
+# Mails are files in var/mail, so that one can read what the reviewers are told.
+_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 if django.VERSION >= (6, 1):
-    MAILERS = {"default": {"BACKEND": _MAIL}}
+    MAILERS = {"default": {"BACKEND": _MAIL, "OPTIONS": {"file_path": VAR / "mail"}}}
 else:
-    EMAIL_BACKEND = _MAIL
+    EMAIL_BACKEND, EMAIL_FILE_PATH = _MAIL, VAR / "mail"
 DEFAULT_FROM_EMAIL = "openness@qingyu.example.cn"
 
 LANGUAGE_CODE = "zh-hans"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from wagtail.models import Page
+
 from govpublic import workdays
+from govpublic.agencies.models import Agency
 from govpublic.policies.models import InterpretationLibraryPage, InterpretationPage, InterpretedDocument
 
 from . import pictures, plain_words
 
 if TYPE_CHECKING:
-    from govpublic.policies.models import PolicyDocumentPage
+    from govpublic.policies.models import PolicyDocumentPage, PolicyLibraryPage
 
     from .loading import Demo
 
@@ -19,17 +22,26 @@ if TYPE_CHECKING:
 USUALLY, LATE = 2, 6
 
 
-def add_column(demo: Demo) -> InterpretationLibraryPage:
-    """The city's column of interpretations, below its home page."""
+def city_column(home: Page) -> InterpretationLibraryPage:
+    """The city's column, which shows the interpretations of all agencies."""
+    return _column(home, "政策解读", InterpretationLibraryPage.Scope.SITE)
+
+
+def column_of(agency: Agency, library: PolicyLibraryPage) -> InterpretationLibraryPage:
+    """The agency's own column, in which its editors write."""
+    return _column(library, f"{agency.short_name}政策解读", InterpretationLibraryPage.Scope.OWN)
+
+
+def _column(parent: Page, title: str, scope: str) -> InterpretationLibraryPage:
     column = InterpretationLibraryPage(
-        title="政策解读",
+        title=title,
         slug="interpretations",
         introduction="用大白话、图表和视频讲清楚政策是什么、为什么、怎么办。",
         keywords="政策解读,图解,视频解读",
-        scope=InterpretationLibraryPage.Scope.SITE,
+        scope=scope,
         live=False,
     )
-    return demo.home.add_child(instance=column)
+    return parent.add_child(instance=column)
 
 
 def explain(demo: Demo, document: PolicyDocumentPage, form: str = "text", *, late: bool = False) -> Any:
@@ -62,7 +74,7 @@ def write(demo: Demo, document: PolicyDocumentPage, form: str = "text", **change
     }
     page = InterpretationPage(**{**values, **changed})
     page.interpreted = [InterpretedDocument(document=document)]
-    return demo.column.add_child(instance=page)
+    return demo.columns[document.agency_id].add_child(instance=page)
 
 
 def body(demo: Demo, document: PolicyDocumentPage, form: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from govpublic.core.models import SiteDisclosureSettings
 from govpublic.policies.models import (
     CatalogConfirmation,
     Genre,
+    InterpretationLibraryPage,
     NormativeCatalogPage,
     PolicyDocumentPage,
     PolicyLibraryPage,
@@ -27,7 +28,7 @@ from govpublic.policies.models import (
 from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
-from . import attaching, clock, explaining, mistakes, papers
+from . import attaching, clock, explaining, mistakes, moderation, papers
 from .accounts import create_accounts
 from .city import AGENCIES, AREAS, AgencyData, organisation_code, social_credit_code
 
@@ -43,6 +44,7 @@ class Demo:
         self.users: dict[str, Any] = {}
         self.agencies: dict[str, Agency] = {}
         self.libraries: dict[str, PolicyLibraryPage] = {}
+        self.columns: dict[int, InterpretationLibraryPage] = {}
         self.documents: dict[str, PolicyDocumentPage] = {}
         self.serials: dict[tuple[str, int], int] = {}
 
@@ -66,6 +68,7 @@ class Demo:
                 confirmed_by=self.users["reviewer"],
                 documents=len(documents_in_force(self.catalog)),
             )
+            moderation.write(self)
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:
@@ -99,7 +102,7 @@ class Demo:
             live=False,
         )
         self.catalog = publish(self.library.add_child(instance=catalog))
-        self.column = publish(explaining.add_column(self))
+        publish(explaining.city_column(self.home))
 
     def _library(self, parent: Page, title: str, slug: str, **fields: Any) -> PolicyLibraryPage:
         page = PolicyLibraryPage(
@@ -143,6 +146,7 @@ class Demo:
             self.users["editor"].groups.add(agency.editors)
             self.users["reviewer"].groups.add(agency.reviewers)
         self.agencies[data.slug], self.libraries[data.slug] = agency, library
+        self.columns[agency.pk] = publish(explaining.column_of(agency, library))
 
     def _yearly(self) -> None:
         for year in papers.YEARS:

@@ -47,7 +47,7 @@ class HomePage(PublishGateMixin, PublicPageMixin, Page):
             **super().get_context(request, *args, **kwargs),
             "newest": documents[:NEWEST],
             "explained": InterpretationPage.objects.live().order_by("-first_published_at", "-pk")[:NEWEST],
-            "columns": InterpretationLibraryPage.objects.live(),
+            "columns": InterpretationLibraryPage.objects.live().order_by("path"),
             "libraries": PolicyLibraryPage.objects.live().order_by("path"),
             "catalogs": NormativeCatalogPage.objects.live(),
         }
