@@ -1,4 +1,4 @@
-"""Telling copies from interpretations: what it costs beside the sets of runs alone, and how far they lie apart."""
+"""Telling copies from interpretations: its cost beside the sets of runs alone, and how far they lie apart."""
 
 from __future__ import annotations
 
@@ -47,8 +47,12 @@ def _separation(texts: list[str]) -> Iterator[str]:
         for reordered in (False, True)
     ]
     summaries = [containment(summary_with_quotations(text, other, chance), text) for text, other in pairs]
-    yield f"overlap of {len(copies)} copies of laws, up to 30% edited, half reordered: {min(copies):.2f} or more"
+    yield f"overlap of {len(copies)} copies, up to 30% edited, half reordered: {min(copies):.2f} or more"
     yield f"overlap of {len(summaries)} summaries with 30% quotation: {max(summaries):.2f} or less"
+
+
+def _runs(text: str) -> set[str]:
+    return {text[start : start + 8] for start in range(len(text) - 7)}
 
 
 def _best(work: Callable[[], Any]) -> float:
