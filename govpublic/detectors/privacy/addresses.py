@@ -48,7 +48,7 @@ def addresses(reading: Reading) -> Iterator[Match]:
 def _home(reading: Reading, start: int, fine: int) -> tuple[int, bool]:
     """Where the address begins behind the word for a home, and whether there is one."""
     text = reading.text
-    inside = re.search(r"家庭住址|户籍地址|现住址|居住地址|住址|现住|家住|租住", text[start:fine])
+    inside = re.search(r"家庭住址|户籍地址|现住址|居住地址|住址|现住|家住|租住|住[在于]", text[start:fine])
     if inside:
         return start + inside.end(), True
     return start, _HOME.search(text, max(0, start - 12), start) is not None

@@ -4,12 +4,15 @@ import re
 
 from govpublic.detectors.registered_codes import is_bank_card, is_uscc
 
+from .identity import looks_like_organisation
 from .masking import mask_card
 from .match import Match
 from .phones import is_no_phone
 from .reading import Reading
 
 _PREFIX = re.compile(r"62|[459]")
+# Without a label: cards that begin with 4, 5 or 9 have no other length.
+_FOREIGN_LENGTHS = {16, 19}
 _ACCOUNT = ("账号", "帐号", "银行账户")
 _OF_AN_OFFICE = re.compile(r"户名|开户|对公|专户|财政|公司|保证金|国库|单位名称|(?:局|中心|委员会)[账帐]户")
 
@@ -24,8 +27,13 @@ def judge_card(reading: Reading, digits: str, start: int, end: int, natural: boo
     if kind in {"code", "amount", "identity"} or is_no_phone(reading.text, start, end):
         return None
     named, known = kind == "card", _PREFIX.match(digits) is not None
+    if not named and looks_like_organisation(digits):
+        return None
     if is_bank_card(digits):
-        certain = named or (natural and (digits.startswith("62") or reading.profile == "roll"))
+        certain = named or (
+            natural
+            and (digits.startswith("62") or (reading.profile == "roll" and len(digits) in _FOREIGN_LENGTHS))
+        )
         if not natural and not named:
             return None
     elif named and known:

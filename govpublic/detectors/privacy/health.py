@@ -15,7 +15,7 @@ from .words import Words
 _CONDITION = re.compile(
     r"尿毒症|白血病|恶性肿瘤|脑瘫|脑瘤|脑梗死?|脑出血|精神分裂症?|精神病|精神障碍|抑郁症|艾滋病|自闭症|孤独症|癫痫|肾衰竭?|"
     r"肝硬化|肝炎|肺结核|尘肺病?|中风|偏瘫|瘫痪|心脏病|冠心病|糖尿病|高血压|先天性[\u4e00-\u9fff]{1,6}病|癌症?(?:晚期)?|"
-    r"残疾(?!人)(?:[一二三四1-4]级)?|级残疾(?!人)|因[病残]致[贫困]|患有?[重大]病|住院号[:：]?\s?\d{4,}"
+    r"残疾(?!人)(?:[一二三四1-4]级)?|级残疾(?!人)|因[病残]致[贫困]|患有?[重大]病|患有?(?![者病难])[\u4e00-\u9fff]{1,8}?(?:病|症|炎|瘤|癌|伤|坏死)|住院号[:：]?\s?\d{4,}"
 )
 # What belongs to the condition before the word that it is found by.
 _BEFORE = {
@@ -26,6 +26,8 @@ _BEFORE = {
 _MASKED = "***"
 _EMPTY = re.compile(r"[\s/\\\-—－无否0]*")
 _NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME}?)(?=[\s，,。；;、（(：:]|$|男|女|患|因)")
+# Somebody at the head of a clause who is said to be ill.
+_PATIENT = re.compile(rf"(?:^|[\s。；;、,，])({NAME}?)[，,（( ][^。；;\n]{{0,12}}?(?:患|因|系|确诊|诊断)")
 _LABELLED = re.compile(rf"(?:姓名|户主|申请人|患者|救助对象)[:：]\s{{0,3}}{NAME}")
 
 
@@ -44,11 +46,18 @@ def health(reading: Reading) -> Iterator[Match]:
     for start, end in _conditions(reading.text, 0, len(reading.text)):
         if start in done:
             continue
-        line = reading.line(start, end)
-        certain = _LABELLED.search(line) is not None
-        if certain or any(is_plain_name(name[1]) for name in _NAME.finditer(line)):
-            lists = reading.profile in {"roll", "notice"}
-            yield reading.found("health", start, end, _MASKED, certain and lists)
+        certain = _speaks_of_a_patient(reading, start, end)
+        if certain or any(is_plain_name(name[1]) for name in _NAME.finditer(reading.line(start, end))):
+            yield reading.found("health", start, end, _MASKED, certain)
+
+
+def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:
+    if reading.profile not in {"roll", "notice"}:
+        return False
+    if _LABELLED.search(reading.line(start, end)):
+        return True
+    before = reading.text[max(0, start - 20) : start + 1].rpartition("\n")[2]
+    return any(is_plain_name(patient[1]) for patient in _PATIENT.finditer(before))
 
 
 def _conditions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

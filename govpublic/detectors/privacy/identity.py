@@ -47,7 +47,7 @@ def judge_identity(reading: Reading, digits: str, start: int, end: int, natural:
 def _right(reading: Reading, digits: str, start: int, end: int, natural: bool) -> Match | None:
     kind, word = reading.label(start)
     certain = kind not in {"code", "amount"} and not _is_part_of_code(reading.text, start, end)
-    if _ORGANISATION.match(digits) and is_uscc(digits):
+    if looks_like_organisation(digits):
         if word.endswith(_CODE_OF_ORGANISATION):
             return None
         certain = kind == "identity" and not is_organisation_code(digits[8:17])
@@ -64,6 +64,11 @@ def judge_old_identity(reading: Reading, digits: str, start: int, end: int) -> M
     if label in {"code", "amount", "card"} or _is_part_of_code(reading.text, start, end):
         return None
     return reading.found("resident_id", start, end, mask_identity(digits), label == "identity")
+
+
+def looks_like_organisation(digits: str) -> bool:
+    """Whether 18 digits are the credit code of an organisation, by kind, region and check character."""
+    return _ORGANISATION.match(digits) is not None and is_uscc(digits)
 
 
 def rounded_identities(reading: Reading) -> Iterator[Match]:

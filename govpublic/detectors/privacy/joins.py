@@ -69,22 +69,31 @@ def joined(reading: Reading, pieces: list[Atom]) -> Iterator[Match]:
 
 
 def _from(reading: Reading, pieces: list[Atom], place: int) -> tuple[Match | None, int]:
-    """The number that begins with the piece at `place`, and of how many pieces it is made."""
+    """The longest number that begins with the piece at `place`, and of how many pieces it is made."""
     text, digits = reading.text, ""
     gaps: set[str] = set()
+    best: tuple[Match | None, int] = (None, 0)
     for count, piece in enumerate(pieces[place : place + _MOST_PIECES], 1):
         if count > 1:
             gaps.add(gap(text, pieces[place + count - 2].end, piece.start))
         digits += piece.digits
         if len(digits) > 19:
             break
-        window = pieces[place : place + count]
-        if len(digits) < 11 or not _stands_alone(text, pieces, place, count, gaps):
-            continue
-        found = _judge(reading, digits, window, gaps)
-        if found:
-            return found, count
-    return None, 0
+        if len(digits) >= 11 and _stands_alone(text, pieces, place, count, gaps):
+            found = _judge(
+                reading, digits, pieces[place : place + count], gaps, _crowded(text, pieces, place, count)
+            )
+            if found and (found.certain or best[0] is None or not best[0].certain):
+                best = found, count
+    return best
+
+
+def _crowded(text: str, pieces: list[Atom], place: int, count: int) -> bool:
+    """Whether more figures stand beside the pieces with nothing but blanks between, as in a row of figures."""
+    after = place + count
+    if after < len(pieces) and gap(text, pieces[after - 1].end, pieces[after].start) == "space":
+        return True
+    return place > 0 and gap(text, pieces[place - 1].end, pieces[place].start) == "space"
 
 
 def _stands_alone(text: str, pieces: list[Atom], place: int, count: int, gaps: set[str]) -> bool:
@@ -99,7 +108,7 @@ def _stands_alone(text: str, pieces: list[Atom], place: int, count: int, gaps: s
     return pieces[place - 1].digits in {"86", "0086"}
 
 
-def _judge(reading: Reading, digits: str, window: list[Atom], gaps: set[str]) -> Match | None:
+def _judge(reading: Reading, digits: str, window: list[Atom], gaps: set[str], crowded: bool) -> Match | None:
     start, end = window[0].start, window[-1].end
     sizes = tuple(len(piece.digits) for piece in window)
     if len(digits) == 17:
@@ -109,7 +118,7 @@ def _judge(reading: Reading, digits: str, window: list[Atom], gaps: set[str]) ->
     if len(window) == 1:
         return None
     if len(digits) in {11, 13}:
-        return _mobile(reading, digits, (start, end), sizes, gaps)
+        return _mobile(reading, digits, (start, end), sizes, gaps, crowded)
     if len(digits) == 18:
         found = _identity(reading, digits, (start, end), sizes, gaps)
         if found:
@@ -133,10 +142,16 @@ def _identity(
 
 
 def _mobile(
-    reading: Reading, digits: str, span: tuple[int, int], sizes: tuple[int, ...], gaps: set[str]
+    reading: Reading,
+    digits: str,
+    span: tuple[int, int],
+    sizes: tuple[int, ...],
+    gaps: set[str],
+    crowded: bool,
 ) -> Match | None:
     sizes = sizes[1:] if sizes[0] == 2 and digits.startswith("86") else sizes
     if "cell" in gaps:
         return judge_mobile(reading, digits, *span, False) if sizes in _MOBILE_CELLS else None
     usual = sizes in _MOBILE_PIECES or sizes == (11,) or set(sizes) == {1}
-    return judge_mobile(reading, digits, *span, usual and ("dot" not in gaps or sizes == (3, 4, 4)))
+    natural = usual and not crowded and ("dot" not in gaps or sizes == (3, 4, 4))
+    return judge_mobile(reading, digits, *span, natural)

@@ -16,7 +16,9 @@ NAME_HEADING = re.compile(
 )
 _OFFICIAL = re.compile(r"干部|负责人|联系人|责任人|经办|审核|审批|校长|班主任|教师|局长|书记|主任|单位")
 _ADULT = re.compile(r"监护|家长|父|母|户主|抚养|申请人|联系人|教师|老师|班主任")
-_ADULT_TITLE = re.compile(r"大学|高校|研究生|教师|班主任|本科|毕业生|职工|公务员|事业单位|招聘|护理补贴")
+ADULT_TITLE = re.compile(
+    r"领导小组|工作组|工作人员|联系人|负责人|评委|评审|志愿者|教练|大学|高校|研究生|教师|班主任|本科|毕业生|职工|公务员|事业单位|招聘|护理补贴"
+)
 _SCHOOL_HEADING = re.compile(r"班级|年级|就读学校|就读|所在班")
 _AGE_HEADING = re.compile(r"年龄|周岁")
 _AGE = re.compile(r"\s*(\d{1,2})\s*(?:周?岁)?\s*", re.ASCII)
@@ -65,9 +67,9 @@ def _row(reading: Reading, row: Row) -> Iterator[Match]:
     names = names_in(reading.text, 0, row)
     if not names:
         return
-    child = _is_childs(reading, row)
+    child = is_childs(reading, row)
     for heading, start, end in names:
-        minor = child and not (_ADULT.search(heading) and not _child_words(reading.words).search(heading))
+        minor = child and not (_ADULT.search(heading) and not child_words(reading.words).search(heading))
         masked = mask_name(re.sub(r"\s", "", reading.text[start:end]))
         if minor and child:
             lists = reading.profile in {"roll", "notice"}
@@ -76,7 +78,7 @@ def _row(reading: Reading, row: Row) -> Iterator[Match]:
             yield reading.found("person_name", start, end, masked, reading.profile == "roll")
 
 
-def _is_childs(reading: Reading, row: Row) -> str:
+def is_childs(reading: Reading, row: Row) -> str:
     """`certain`, `perhaps` or nothing: whether a row is about a child, by age, by birth, by the words."""
     text = reading.text
     for heading, (start, end) in zip(row.headings, row.cells, strict=False):
@@ -84,7 +86,7 @@ def _is_childs(reading: Reading, row: Row) -> str:
             age = _AGE.fullmatch(text, start, end)
             if age:
                 return "certain" if int(age[1]) < _ADULT_AGE else ""
-    words = _child_words(reading.words)
+    words = child_words(reading.words)
     if reading.year is not None:
         born = _BIRTH.search(text, row.cells[0][0], row.cells[-1][1])
         if born and reading.year - int(born[1]) < 100:
@@ -93,12 +95,12 @@ def _is_childs(reading: Reading, row: Row) -> str:
     if any(words.search(each) for each in row.headings if NAME_HEADING.search(each)) or (
         words.search(about) or any(map(_SCHOOL_HEADING.search, row.headings))
     ):
-        return "perhaps" if _ADULT_TITLE.search(about) else "certain"
+        return "perhaps" if ADULT_TITLE.search(about) else "certain"
     return ""
 
 
 @lru_cache(maxsize=16)
-def _child_words(words: Words) -> "re.Pattern[str]":
+def child_words(words: Words) -> "re.Pattern[str]":
     return re.compile("|".join(map(re.escape, (*words.minor, "儿童"))))
 
 
@@ -113,13 +115,13 @@ def _labelled(reading: Reading) -> Iterator[Match]:
         if name is None or not is_name(name[1]):
             continue
         label = text[start:end]
-        if _child_words(reading.words).search(label):
+        if child_words(reading.words).search(label):
             lists = reading.profile in {"roll", "notice"}
             yield reading.found(
                 "minor",
                 *name.span(1),
                 mask_name(name[1]),
-                lists and not _ADULT_TITLE.search(reading.line(start, end)),
+                lists and not ADULT_TITLE.search(reading.line(start, end)),
             )
         elif reading.profile != "notice" and not label.endswith(_PUBLIC_LABELS):
             yield reading.found("person_name", *name.span(1), mask_name(name[1]), reading.profile == "roll")
@@ -134,7 +136,7 @@ def _children(reading: Reading) -> Iterator[Match]:
             child = _AGED.search(text, max(0, age.start() - 16), age.start())
             if child and int(age[1]) < _ADULT_AGE and is_name(child[1]):
                 yield reading.found("minor", *child.span(1), mask_name(child[1]), lists)
-    words = _child_words(reading.words)
+    words = child_words(reading.words)
     for word in words.finditer(text):
         end = word.end()
         while text[end : end + 1] in {":", "：", " ", "\u3000"} and end < word.end() + 2:

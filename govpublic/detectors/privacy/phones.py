@@ -18,6 +18,8 @@ _AMOUNT_AFTER = re.compile(
 _MONEY_BEFORE = re.compile(r"[￥¥$€]\s?$")
 _DECIMAL_BEFORE = re.compile(r"\d[.．]$")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
+_CHAINED_BEFORE = re.compile(rf"(?<!86)[0-9A-Za-z][{DASH}]$")
+_CHAINED_AFTER = re.compile(rf"[{DASH}][0-9A-Za-z]")
 _URL = re.compile(r"(?:[a-z]+://|www\.|[?&=/]|\.(?:html?|jsp|pdf|docx?|xlsx?))", re.I)
 _ADDRESS_RUN = re.compile(r"[!-~]+$")
 
@@ -63,6 +65,8 @@ def is_no_phone(text: str, start: int, end: int, named: bool = False) -> bool:
     if is_latin(before[-1]) or before[-1] == "_":
         return _LETTERS_OF_PHONE.search(before) is None
     if _MONEY_BEFORE.search(before):
+        return True
+    if not named and (_CHAINED_BEFORE.search(before) or _CHAINED_AFTER.match(after)):
         return True
     if _DECIMAL_BEFORE.search(before) and not named:
         return _LIST_NUMBER.search(text, max(0, start - 6), start) is None and start > 4

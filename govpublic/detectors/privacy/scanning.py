@@ -7,6 +7,7 @@ from .addresses import addresses
 from .births import births
 from .emails import emails
 from .health import health
+from .lists import lists
 from .match import KINDS, PROFILES, Match
 from .numbers import numbers
 from .people import people
@@ -25,6 +26,7 @@ _SEARCHES: tuple[tuple[frozenset[str], Callable[[Reading], Iterator[Match]]], ..
     (frozenset({"birth_date"}), births),
     (frozenset({"address"}), addresses),
     (frozenset({"person_name", "minor"}), people),
+    (frozenset({"person_name", "minor"}), lists),
     (frozenset({"health"}), health),
 )
 
