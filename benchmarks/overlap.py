@@ -29,9 +29,7 @@ def _cost(text: str, source: str) -> str:
 
     serial = iter(range(ROUNDS))
     share = _best(lambda: containment(text, f"{source}{next(serial)}"))
-    sets = _best(
-        lambda: [{each[start : start + 8] for start in range(LENGTH - 7)} for each in (text, source)]
-    )
+    sets = _best(lambda: [_runs(text), _runs(source)])
     return f"overlap of two texts of {LENGTH} characters / their two sets of 8-grams, CPU: {share / sets:.2f}"
 
 
