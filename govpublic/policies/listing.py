@@ -25,7 +25,7 @@ from .models import LibraryEntry, NormativeCatalogPage, PolicyDocumentPage, Poli
 from .months import Tally, timeline
 from .validity import State, with_endings
 from .validity_notice import Tag, validity_tag
-from .visibility import shelves_below, site_root_path
+from .visibility import Shelves, shelves_below, site_root_path
 
 FIELD_LABELS: dict[str, Promise] = {
     "theme": gettext_lazy("Theme"),
@@ -79,7 +79,7 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
     ``filter_title`` (the filters in words, "" without any), ``timeline`` (Timeline), ``previous_url``,
     ``next_url``, ``clear_url``, ``feed_url``, ``sections`` (live pages of this room below the library).
     """
-    shelves = shelves_below(_top_of(library, request), library, _SECTIONS)
+    shelves = shelves_of(library, request)
     everything = shelves.entries()
     options = occurring_options(everything)
     filters = read_filters(request.GET, options)
@@ -95,11 +95,11 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
         "sort_field": _sort_field(filters),
         "active_filters": active,
         "filter_title": " · ".join(item.value for item in active),
-        "timeline": timeline(tally, filters, partial(_address, request.path)),
-        "previous_url": _address(request.path, filters, before=part.before) if part.before else "",
-        "next_url": _address(request.path, filters, after=part.after) if part.after else "",
+        "timeline": timeline(tally, filters, partial(address, request.path)),
+        "previous_url": address(request.path, filters, before=part.before) if part.before else "",
+        "next_url": address(request.path, filters, after=part.after) if part.after else "",
         "clear_url": request.path,
-        "feed_url": _address(request.path, filters.without("sort"), format="rss"),
+        "feed_url": address(request.path, filters.unsorted(), format="rss"),
         "sections": shelves.sections,
     }
 
@@ -122,6 +122,11 @@ def _tally(found: QuerySet[LibraryEntry], filters: Filters, part: Slice) -> Tall
     return Tally(part.rows) if is_all else Tally.asked(found)
 
 
+def shelves_of(library: Any, request: HttpRequest) -> Shelves:
+    """What ``library`` shows to whoever asks: its own papers, or those of the whole site."""
+    return shelves_below(_top_of(library, request), library, _SECTIONS)
+
+
 def papers_of(entries: Iterable[LibraryEntry]) -> list[Any]:
     """The papers behind ``entries``, in their order; one query. Only what is live, whatever an entry says."""
     keys = [entry.pk for entry in entries]
@@ -140,8 +145,9 @@ def _top_of(library: Any, request: HttpRequest) -> str:
     return site_root_path(library)
 
 
-def _address(path: str, filters: Filters, **cursor: str) -> str:
-    query = urlencode({**filters.parameters, **cursor})
+def address(path: str, filters: Filters, **more: str) -> str:
+    """Where the list at ``path`` answers ``filters``."""
+    query = urlencode({**filters.parameters, **more})
     return f"{path}?{query}" if query else path
 
 
@@ -176,6 +182,6 @@ def _active_filters(filters: Filters, options: Options, path: str) -> list[Activ
     words |= {("validity", value): str(label) for value, label in State.choices}
     words["year", UNDATED] = _("No date")
     return [
-        ActiveFilter(labels[name], words.get((name, value), value), _address(path, filters.without(name)))
+        ActiveFilter(labels[name], words.get((name, value), value), address(path, filters.without(name)))
         for name, value in filters.narrowing.items()
     ]

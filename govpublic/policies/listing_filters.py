@@ -71,6 +71,10 @@ class Filters:
     def without(self, name: str) -> Filters:
         return self.at("") if name == "year" else replace(self, **{name: ""})
 
+    def unsorted(self) -> Filters:
+        """The same in the usual order."""
+        return replace(self, sort=DEFAULT_SORT)
+
     def at(self, year: str, month: str = "") -> Filters:
         """The same for another time of issue."""
         return replace(self, year=year, month=month)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -67,3 +67,11 @@ class PolicyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **list_documents(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or with ``?format=rss`` a feed of the same papers."""
+        if request.GET.get("format") == "rss":
+            from govpublic.policies.library_feed import library_feed
+
+            return library_feed(self, request)
+        return super().serve(request, *args, **kwargs)
