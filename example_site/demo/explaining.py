@@ -91,7 +91,7 @@ def body(demo: Demo, document: PolicyDocumentPage, form: str) -> list[dict[str, 
 
 
 def _picture(demo: Demo, document: PolicyDocumentPage, topic: str) -> dict[str, Any]:
-    image = pictures.steps(f"{topic}办理步骤", plain_words.STEPS, document.agency.document_collection)
+    image = pictures.steps(f"{topic}办理步骤", plain_words.STEPS, document.agency.image_collection)
     alt_text = f"{topic}办理分四步：" + "；".join(plain_words.STEPS) + "。"
     return {
         "type": "image",

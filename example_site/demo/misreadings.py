@@ -40,7 +40,7 @@ def thin(demo: Demo, page: Any, document: PolicyDocumentPage) -> None:
 
 
 def typed_picture(demo: Demo, page: Any, document: PolicyDocumentPage) -> None:
-    collection = document.agency.document_collection
+    collection = document.agency.image_collection
     image = pictures.typed("公共数据开放一图读懂", plain_words.spoken("公共数据开放"), collection)
     page.form = "picture"
     page.body = [{"type": "image", "value": {"image": image.pk, "alt_text": "", "caption": ""}}]

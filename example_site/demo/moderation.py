@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import Permission
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from govpublic import workdays
@@ -41,10 +42,19 @@ def _set_up(demo: Demo, slug: str) -> None:
     workflow = Workflow.objects.create(name=f"{agency.short_name}文件审核")
     task = ReviewTask.objects.create(name=f"{agency.short_name}审核")
     task.groups.add(agency.reviewers)
+    agency.reviewers.permissions.add(*_waiving())
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=demo.libraries[slug])
 
 
-def _hand_in(demo: Demo, page: object) -> None:
+def _waiving() -> Any:
+    """What lets reviewers set a requirement aside, and take that back."""
+    return Permission.objects.filter(
+        content_type__app_label="govpublic_validators",
+        codename__in=("add_waiver", "change_waiver", "view_waiver"),
+    )
+
+
+def _hand_in(demo: Demo, page: Any) -> None:
     page.save_revision(user=demo.users["editor"])
     page.get_workflow().start(page, demo.users["editor"])
