@@ -112,5 +112,5 @@ def _redoing(page: Any, poor_since: Mapping[str, datetime], known: Deadline | No
     if known.cancelled_at is not None:
         return None
     published = page.last_published_at
-    better = published is not None and published >= known.started_at
+    better = published is not None and published > known.started_at
     return Redoing(known.started_at, published) if better else None

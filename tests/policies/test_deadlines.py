@@ -28,7 +28,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-FORMED = date(2026, 3, 2)
+#: The day after the factory's papers were formed, on which they were issued.
+ISSUED = date(2026, 3, 3)
 
 
 def noon(day):
@@ -37,7 +38,7 @@ def noon(day):
 
 @pytest.fixture
 def clock():
-    with time_machine.travel(noon(FORMED), tick=False) as traveller:
+    with time_machine.travel(noon(ISSUED), tick=False) as traveller:
         traveller.to = lambda day: traveller.move_to(noon(day))
         yield traveller
 
@@ -252,8 +253,8 @@ class TestTheListInForce:
         return publish(NormativeCatalogPageFactory(compliant=True))
 
     def test_both_clocks_start_with_its_publication(self, catalog):
-        assert row_of(catalog, "DOC-16").due_on == date(2026, 6, 1)  # 31 May is a Sunday
-        assert row_of(catalog, "DOC-18").due_on == date(2028, 3, 2)
+        assert row_of(catalog, "DOC-16").due_on == date(2026, 6, 1)
+        assert row_of(catalog, "DOC-18").due_on == date(2028, 3, 3)
 
     def test_a_draft_has_none(self, clock):
         page = NormativeCatalogPageFactory(compliant=True)
@@ -279,7 +280,7 @@ class TestTheListInForce:
         CatalogConfirmation.objects.create(
             catalog=catalog, confirmed_on=date(2026, 9, 1), documents=3, is_clean_up=True
         )
-        assert [row.due_on for row in rows_of(catalog, "DOC-18")] == [date(2028, 3, 2), date(2028, 9, 1)]
+        assert [row.due_on for row in rows_of(catalog, "DOC-18")] == [date(2028, 3, 3), date(2028, 9, 1)]
         assert rows_of(catalog, "DOC-18")[0].state == State.FULFILLED
 
     def test_taken_down_only_what_runs_is_cancelled(self, clock, catalog):
@@ -307,7 +308,7 @@ class TestDoneAnew:
     @pytest.mark.parametrize("rule", ["INT-5", "INT-6", "INT-7"])
     def test_a_poor_one_is_to_be_done_anew_within_twenty_working_days(self, page, rule):
         self.found(page, rule)
-        assert row_of(page, "INT-8").due_on == date(2026, 3, 30)
+        assert row_of(page, "INT-8").due_on == date(2026, 3, 31)
 
     def test_what_is_wrong_otherwise_or_with_a_draft_does_not_count(self, page):
         self.found(page, "INT-3")
@@ -327,10 +328,10 @@ class TestDoneAnew:
         clock.to(date(2026, 3, 20))
         Finding.objects.filter(version="live").delete()
         self.found(page, "INT-6")
-        assert row_of(page, "INT-8").due_on == date(2026, 3, 30)
+        assert row_of(page, "INT-8").due_on == date(2026, 3, 31)
 
     def test_a_finding_that_went_without_a_new_version_is_no_deed(self, clock, page):
-        clock.to(date(2026, 3, 3))
+        clock.to(date(2026, 3, 4))
         self.found(page)
         Finding.objects.filter(version="live").delete()
         reconcile(page)
