@@ -18,13 +18,22 @@ from govpublic.agencies.modeladmin import RegisterAdmin
 from .admin_urls import edit_url_of
 from .models import Waiver
 
+#: Whoever has it sees the waivers of every agency.
+VIEW = "govpublic_validators.view_waiver"
+
 
 def visible_to(user: Any) -> QuerySet[Waiver]:
     """Every waiver for whoever may view waivers; else those of the user's agencies, and his own."""
-    if user.has_perm("govpublic_validators.view_waiver"):
+    if user.has_perm(VIEW):
         return Waiver.objects.all()
-    own = Q(granted_by=user) | Q(agency__in=agencies_of(user).values("pk"))
-    return Waiver.objects.filter(own)
+    return Waiver.objects.filter(Q(granted_by=user) | Q(agency__in=agencies_of(user).values("pk")))
+
+
+def _agency_ids(user: Any) -> set[int]:
+    """Keys of the user's agencies; asked once for each user object, because the list asks for every row."""
+    if not hasattr(user, "_govpublic_agency_ids"):
+        user._govpublic_agency_ids = set(agencies_of(user).values_list("pk", flat=True))
+    return user._govpublic_agency_ids  # type: ignore[no-any-return]
 
 
 class StateFilter(SimpleListFilter):
@@ -59,7 +68,9 @@ class WaiverPermissionHelper(PermissionHelper):
         return False
 
     def user_can_inspect_obj(self, user: Any, obj: Waiver) -> bool:
-        return visible_to(user).filter(pk=obj.pk).exists()
+        if obj.granted_by_id == user.pk or user.has_perm(VIEW):
+            return True
+        return obj.agency_id is not None and obj.agency_id in _agency_ids(user)
 
 
 class WaiverAdmin(RegisterAdmin):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
 
-from . import document_forms, documents, four_eyes, gate, keeping, whole_acts
+from . import document_forms, documents, four_eyes, gate, keeping, specific_tasks, whole_acts
 from .checks import gated_models
 
 
@@ -16,6 +16,7 @@ def connect() -> None:
     """Set up the gate. Safe to call twice."""
     whole_acts.make_whole()
     four_eyes.stand_guard()
+    specific_tasks.ask_the_specific_task()
     document_forms.ask_the_gate()
     pre_save.connect(gate.check_before_save, dispatch_uid="govpublic.gate")
     post_save.connect(keeping.after_save, dispatch_uid="govpublic.keeping.save")

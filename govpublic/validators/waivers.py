@@ -18,7 +18,7 @@ def apply(issues: Sequence[Issue], subject: Any, day: date) -> list[Issue]:
 
     One query if something blocks that can be waived, else none.
     """
-    asked = {issue.fingerprint for issue in issues if can_be_waived(issue)} if subject.pk else set()
+    asked = {issue.fingerprint for issue in issues if can_be_waived(issue)} if _ids(subject) else set()
     if not asked:
         return list(issues)
     found = _of(subject).in_force(day).filter(fingerprint__in=asked).select_related("granted_by")
@@ -41,7 +41,10 @@ def can_be_waived(issue: Issue) -> bool:
 
 def _of(subject: Any) -> WaiverQuerySet:
     """Waivers of ``subject``; an alias says what its original says, and is let off what that is let off."""
-    about = about_object(subject)
-    original = getattr(subject, "alias_of_id", None)
-    ids = [about["object_id"], str(original)] if original else [about["object_id"]]
-    return Waiver.objects.filter(content_type=about["content_type"], object_id__in=ids)
+    content_type = about_object(subject)["content_type"]
+    return Waiver.objects.filter(content_type=content_type, object_id__in=_ids(subject))
+
+
+def _ids(subject: Any) -> list[str]:
+    """Its own key and its original's, as far as there are any: an alias is new before it is saved."""
+    return [str(pk) for pk in (subject.pk, getattr(subject, "alias_of_id", None)) if pk is not None]

@@ -1,5 +1,7 @@
 """A workflow with a review, who writes, who reviews, and papers on their way."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -93,3 +95,23 @@ def submitted(written, workflow, author):
     """The same, in moderation."""
     workflow.start(written, author)
     return again(written)
+
+
+@pytest.fixture
+def api_of(client, settings):
+    """``api_of(user)(method, path, **data)`` speaks to API v3 of Wagtail 8 in the name of ``user``."""
+    settings.ROOT_URLCONF = "tests.host.urls_with_api"
+
+    def login(user):
+        from wagtail.models import APIToken
+
+        _token, secret = APIToken.create_token(user=user, name="tests")
+        headers = {"authorization": f"Bearer {secret}"}
+
+        def send(method, path, **data):
+            body = {"data": json.dumps(data), "content_type": "application/json"}
+            return getattr(client, method)(f"/api/v3/{path}", headers=headers, **body)
+
+        return send
+
+    return login

@@ -242,12 +242,31 @@ class TestByApi:
         assert not is_live(written)
 
     @pytest.mark.skipif(VERSION < (8, 0), reason="API v3 came with Wagtail 8")
-    @pytest.mark.urls("tests.host.urls_with_api")
-    def test_api_v3_answers_with_the_reason(self, written, author, client_of):
-        response = client_of(author).post(f"/api/v3/pages/{written.pk}/actions/publish/")
+    def test_api_v3_answers_with_the_reason(self, written, author, api_of):
+        response = api_of(author)("post", f"pages/{written.pk}/actions/publish/")
         assert response.status_code == 422
         assert OWN in response.content.decode()
         assert not is_live(written)
+
+    @pytest.mark.skipif(VERSION < (8, 0), reason="API v3 came with Wagtail 8")
+    def test_api_v3_lets_somebody_else_publish(self, written, reviewer, api_of):
+        assert api_of(reviewer)("post", f"pages/{written.pk}/actions/publish/").status_code == 200
+        assert is_live(written)
+
+    @pytest.mark.skipif(VERSION < (8, 0), reason="API v3 came with Wagtail 8")
+    def test_api_v3_changes_nothing_for_publish_on_the_way(self, written, author, api_of):
+        meta = {"type": "host.BulletinPage", "action": "publish"}
+        response = api_of(author)("patch", f"pages/{written.pk}/", meta=meta, body="改过的正文")
+        assert response.status_code in {403, 422}
+        assert not is_live(written)
+
+    @pytest.mark.skipif(VERSION < (8, 0), reason="API v3 came with Wagtail 8")
+    def test_api_v3_creates_nothing_public(self, workflow, author, api_of):
+        meta = {"type": "host.BulletinPage", "parent_id": home().pk, "action": "publish"}
+        response = api_of(author)("post", "pages/", meta=meta, title="公告", body="正文")
+        assert response.status_code == 422
+        assert OWN in response.content.decode()
+        assert not BulletinPage.objects.exists()
 
 
 class TestByWorkflow:
