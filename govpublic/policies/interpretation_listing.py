@@ -26,7 +26,7 @@ from .models import InterpretationLibraryPage, InterpretationPage, InterpretedDo
 from .visibility import site_root_path
 
 FIELD_LABELS: dict[str, Promise] = {
-    "form": gettext_lazy("Form"),
+    "form": gettext_lazy("Form of interpretation"),
     "agency": gettext_lazy("Interpreting agency"),
     "year": gettext_lazy("Year of publication"),
 }

@@ -223,7 +223,7 @@ def test_every_filter_that_holds_can_be_taken_away_by_itself(look, explain, agen
     context = look(form="video", q="看懂", year="2026", sort="oldest")
     assert [(str(item.label), item.value) for item in context["active_filters"]] == [
         ("Keywords", "看懂"),
-        ("Form", "Video"),
+        ("Form of interpretation", "Video"),
         ("Year of publication", "2026"),
     ]
     assert context["filter_title"] == "看懂 · Video · 2026"

@@ -106,7 +106,7 @@ def test_says_in_what_form_when_and_who_and_where_to_ring(explain, see):
 
 def test_what_nobody_filled_in_leaves_no_trace(explain, see):
     words = text_of(see(explain(form="", agency=None)))
-    for label in ("Form:", "Interpreting agency", "Interpreted by", "Telephone", "Source", "Interprets"):
+    for label in ("Form of", "Interpreting agency", "Interpreted by", "Telephone", "Source", "Interprets"):
         assert label not in words
 
 
