@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
-
-from django.utils.translation import gettext_noop
 
 from govpublic.rulebooks import RuleSpec
 
 from . import waivers
 from .context import Context
 from .files import Files
+from .finding import find_faults
 from .issues import Fault, Issue, Report, Severity
-from .memo import recall, remember
+from .memo import edited_hash, recall, remember
 from .registry import Rule, rules_for
-
-logger = logging.getLogger("govpublic.rules")
+from .standing import Standing
 
 
 def check(
-    page: Any, *, at: datetime | None = None, stage: str = "publish", files: Files | None = None
+    page: Any,
+    *,
+    at: datetime | None = None,
+    stage: str = "publish",
+    files: Files | None = None,
+    content: str | None = None,
+    standing: Standing | None = None,
 ) -> Report:
     """Check ``page`` (a page or a snippet, saved or not) as if it were to pass ``stage`` at ``at``.
 
     ``at`` is an aware datetime, now by default; ``stage`` is "publish" or "submit". ``files`` stands in for
-    the files in use, for asking what would be if one of them were another. Writes nothing but facts about
+    the files in use, for asking what would be if one of them were another. With ``content``, its
+    ``edited_hash``, what was found in the same content on the same grounds is not looked for again.
+    ``standing`` is filled with what is kept about the page, in the same query. Writes nothing but facts about
     files never seen before. The issues stand in the order of the rulebook.
     """
     context = Context(page, at=at, stage=stage, files=files)
     rules = [rule for rule in rules_for(page, stage) if _in_force(rule, context)]
+    faults = find_faults(context, rules, content=content, standing=standing)
     place = {code: number for number, code in enumerate(context.rulebook.rules)}
-    issues = [issue for rule in rules for issue in _issues(rule, context)]
+    issues = [_issue(found, context.rulebook.rules[rule.code]) for rule, found in faults]
     issues.sort(key=lambda issue: place[issue.rule])
     issues = waivers.apply(issues, page, context.today)
     return Report(tuple(issues), total=len({rule.code for rule in rules}), stage=stage)
 
 
-def check_once(page: Any, *, stage: str = "publish", files: Files | None = None) -> Report:
+def check_once(
+    page: Any,
+    *,
+    stage: str = "publish",
+    files: Files | None = None,
+    content: str | None = None,
+    standing: Standing | None = None,
+) -> Report:
     """``check``, remembered during one act (one request, one publication) while nothing changes.
 
-    ``files`` are those of ``page``, where somebody has read them already.
+    ``files`` are those of ``page`` and ``content`` its ``edited_hash``, where somebody has them already.
     """
-    report = recall(page, stage)
+    if page.pk is None:
+        return check(page, stage=stage, files=files)
+    content = content or edited_hash(page)
+    report = recall(page, stage, content)
     if report is None:
-        report = check(page, stage=stage, files=files)
-        remember(page, stage, report)
+        report = check(page, stage=stage, files=files, content=content, standing=standing)
+        remember(page, stage, report, content)
     return report
 
 
@@ -60,23 +75,6 @@ def _in_force(rule: Rule, context: Context) -> bool:
 def _made_on(context: Context) -> date:
     made_on = getattr(context.subject, "get_compliance_date", None)
     return (made_on() if made_on else None) or context.today
-
-
-def _issues(rule: Rule, context: Context) -> Iterator[Issue]:
-    spec = context.rulebook.rules[rule.code]
-    for found in _find(rule, context):
-        yield _issue(found, spec)
-
-
-def _find(rule: Rule, context: Context) -> Iterable[Fault]:
-    """What the rule finds. A rule that breaks is a fault too: nothing goes out unchecked."""
-    try:
-        return list(rule.find(context.subject, context.for_rule(rule.code)))
-    except Exception:
-        logger.exception("Rule %s could not be checked", rule.code)
-        return [
-            Fault("", gettext_noop("This requirement could not be checked. Please tell the administrator."))
-        ]
 
 
 def _issue(found: Fault, spec: RuleSpec) -> Issue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from govpublic.workdays import SHANGHAI
 
+from .asking import Row
 from .rulebook import current
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ class Context:
     """Shared by all rules of one check.
 
     ``at`` is the aware moment of the check, ``today`` its date in Asia/Shanghai, ``stage`` "publish" or
-    "submit", ``params`` the numbers of the rule that is asked now. ``facts`` keeps what one rule had to look
-    up so that the next need not.
+    "submit", ``params`` the numbers of the rule that is asked now. ``answers`` has the rows that answer what
+    the rules asked, by name. ``facts`` keeps what one rule had to look up so that the next need not.
     """
 
     def __init__(
@@ -34,12 +34,14 @@ class Context:
         self.today = self.at.astimezone(SHANGHAI).date()
         self.rulebook = current()
         self.params: Mapping[str, Any] = {}
+        self.answers: dict[str, list[Row]] = {}
         self.facts: dict[str, Any] = {}
         self._files = files
 
     def for_rule(self, code: str) -> Context:
         """This context with the parameters of ``code``; what was looked up is shared."""
-        view = copy(self)
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
         view.params = self.rulebook.params(code)
         return view
 
@@ -54,9 +56,18 @@ class Context:
 
     @property
     def files(self) -> Files:
-        """The Wagtail documents that the subject uses, with their facts. Two queries, once."""
+        """The Wagtail documents that the subject uses, with their facts. No query of their own, mostly."""
         if "files" not in self.facts:
             from .files import Files
 
             self.facts["files"] = self._files or Files.used_by(self.subject)
         return self.facts["files"]  # type: ignore[no-any-return]
+
+    @property
+    def has_files(self) -> bool:
+        """Whether somebody has told already which files are in use."""
+        return self._files is not None
+
+    def use_files(self, files: Files) -> None:
+        """Take ``files`` for those in use."""
+        self.facts["files"] = files

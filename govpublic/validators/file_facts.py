@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
@@ -38,12 +38,17 @@ def detector_version() -> str:
     return f"{DETECTORS_VERSION}:{hashlib.sha1(patterns.encode(), usedforsecurity=False).hexdigest()}"
 
 
-def facts_for(documents: Iterable[Any]) -> dict[int, FileFacts]:
-    """Facts by primary key of Wagtail document. One query; a file is opened only if never seen before."""
+def facts_for(documents: Iterable[Any], known: Mapping[str, FileFacts] | None = None) -> dict[int, FileFacts]:
+    """Facts by primary key of Wagtail document; a file is opened only if never seen before.
+
+    One query for those that are not ``known`` by their hash, none if all are.
+    """
     hashes = {document.pk: content_hash_of(document) for document in documents}
-    version = detector_version()
-    known = FileFacts.objects.filter(content_hash__in=set(hashes.values()), detector=version).defer("text")
-    by_hash = {facts.content_hash: facts for facts in known} if hashes else {}
+    by_hash = dict(known or {})
+    unknown = set(hashes.values()) - by_hash.keys()
+    if unknown:
+        rows = FileFacts.objects.filter(content_hash__in=unknown, detector=detector_version()).defer("text")
+        by_hash |= {facts.content_hash: facts for facts in rows}
     found = {}
     for document in documents:
         digest = hashes[document.pk]
@@ -102,15 +107,18 @@ def learn_from(opened: Any, digest: str) -> FileFacts:
     return kept
 
 
-def likeness_of(left: FileFacts, right: FileFacts) -> Likeness | None:
+def likeness_of(
+    left: FileFacts, right: FileFacts, known: Mapping[tuple[str, str], FileLikeness] | None = None
+) -> Likeness | None:
     """How alike two files' texts are, and where they first differ; None if one has no text to compare.
 
-    Computed once per pair of contents.
+    Computed once per pair of contents; ``known`` are those that somebody has read already.
     """
     if not (left.text_chars and right.text_chars):
         return None
     first, second = sorted((left.content_hash, right.content_hash))
-    kept = FileLikeness.objects.filter(left=first, right=second).first() or _compare(first, second)
+    kept = (known or {}).get((first, second))
+    kept = kept or FileLikeness.objects.filter(left=first, right=second).first() or _compare(first, second)
     if kept is None:
         return None
     excerpts = {first: kept.left_excerpt, second: kept.right_excerpt}

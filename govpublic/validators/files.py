@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.documents import get_document_model
-from wagtail.models import ReferenceIndex
 
-from .file_facts import Likeness, facts_for, likeness_of
+from .asking import Asked, Row, answered
+from .file_answers import DOCUMENTS, FACTS, LIKENESSES, documents_in, facts_in, likenesses_in
+from .file_facts import Likeness, detector_version, facts_for, likeness_of
 from .models import FileFacts
+from .streams import chosen_keys, preload
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,25 @@ class Files:
     """Every Wagtail document that one object uses: foreign keys, StreamField, rich text, child rows.
 
     ``documents`` maps primary key to document (a deleted one is missing), ``facts(document_id)`` gives its
-    ``FileFacts`` or None when the file cannot be read.
+    ``FileFacts`` or None when the file cannot be read. What a check asks together with other things it tells
+    by ``take``; what is wanted besides is asked for when it is wanted.
     """
 
-    def __init__(self, subject: Any, *, instead: Mapping[int, FileFacts] | None = None) -> None:
+    def __init__(
+        self,
+        subject: Any,
+        *,
+        instead: Mapping[int, FileFacts] | None = None,
+        uses: tuple[FileUse, ...] | None = None,
+    ) -> None:
         self._subject = subject
         self._instead = dict(instead or {})
+        self._asked: set[int] = set()
+        self._documents: dict[int, Any] = {}
+        self._by_hash: dict[str, FileFacts] = {}
+        self._likenesses: dict[tuple[str, str], Any] = {}
+        if uses is not None:
+            self.uses = uses
 
     @classmethod
     def used_by(cls, subject: Any, *, instead: Mapping[int, FileFacts] | None = None) -> Files:
@@ -43,16 +61,40 @@ class Files:
     @cached_property
     def uses(self) -> tuple[FileUse, ...]:
         """Every use, read from the subject when first asked for."""
+        self._ask(chosen_keys(self._subject, get_document_model()))
+        preload(self._subject, get_document_model(), self._documents, self._asked)
         return tuple(document_uses(self._subject))
+
+    def questions(self) -> dict[str, Asked]:
+        """What to ask before anything is read; nothing where no file is known to be in use."""
+        if "uses" in self.__dict__:
+            ids = {use.document_id for use in self.uses}
+        else:
+            ids = chosen_keys(self._subject, get_document_model())
+        return _questions(ids - self._asked)
+
+    def take(self, answers: Mapping[str, Sequence[Row]], asked: Mapping[str, Asked]) -> None:
+        """Take in the answers to ``questions()``."""
+        if "files" in answers:
+            self._asked |= set(asked["files"].params)
+            self._documents |= documents_in(answers["files"])
+            self._by_hash |= facts_in(answers["files.facts"])
+            self._likenesses |= likenesses_in(answers["files.likenesses"])
+
+    def read_anew(self) -> None:
+        """Find the uses again, with what is known of the files as it stands now."""
+        for name in ("uses", "documents", "_facts"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def documents(self) -> dict[int, Any]:
-        ids = {use.document_id for use in self.uses}
-        return get_document_model().objects.in_bulk(ids) if ids else {}
+        self._ask({use.document_id for use in self.uses})
+        used = {use.document_id for use in self.uses}
+        return {pk: document for pk, document in self._documents.items() if pk in used}
 
     @cached_property
     def _facts(self) -> dict[int, FileFacts]:
-        return {**facts_for(self.documents.values()), **self._instead}
+        return {**facts_for(self.documents.values(), self._by_hash), **self._instead}
 
     def facts(self, document_id: int | None) -> FileFacts | None:
         """What is known of the document's bytes; None for a file that is gone."""
@@ -61,16 +103,72 @@ class Files:
     def likeness(self, left_id: int, right_id: int) -> Likeness | None:
         """How alike two documents' texts are; None if it cannot be told."""
         left, right = self.facts(left_id), self.facts(right_id)
-        return likeness_of(left, right) if left and right else None
+        return likeness_of(left, right, self._likenesses) if left and right else None
+
+    def _ask(self, ids: set[int]) -> None:
+        asked = _questions(ids - self._asked)
+        self.take(answered(asked.items()), asked)
+
+
+def _questions(ids: set[int]) -> dict[str, Asked]:
+    if not ids:
+        return {}
+    keys = tuple(sorted(ids))
+    return {
+        "files": DOCUMENTS(ids=keys),
+        "files.facts": FACTS(ids=keys, detector=detector_version()),
+        "files.likenesses": LIKENESSES(ids=keys),
+    }
 
 
 def document_uses(subject: Any) -> list[FileUse]:
-    """Every document that ``subject`` refers to, found as Wagtail's own reference index finds it."""
-    target = ReferenceIndex._get_base_content_type(get_document_model()).pk
-    return [
-        FileUse(int(object_id), path)
-        for content_type_id, object_id, _model_path, path in ReferenceIndex._extract_references_from_object(
-            subject
-        )
-        if content_type_id == target
-    ]
+    """Every document that ``subject`` refers to, as Wagtail's own reference index would find it.
+
+    Unlike there, child rows that cannot name a document are not loaded.
+    """
+    return [FileUse(int(key), path) for key, path in _references(subject)]
+
+
+def _references(subject: Any) -> Iterator[tuple[Any, str]]:
+    """(key, path) of each reference to a document, child rows included."""
+    document_model = get_document_model()
+    for field in subject._meta.get_fields():
+        if _points_to(field, document_model):
+            value = field.value_from_object(subject)
+            if value is not None:
+                yield value, field.name
+        elif hasattr(field, "extract_references"):
+            value = field.value_from_object(subject)
+            if value is not None:
+                for model, key, _model_path, path in field.extract_references(value):
+                    if issubclass(model, document_model):
+                        yield key, f"{field.name}.{path}"
+    for relation in get_all_child_relations(subject) if isinstance(subject, ClusterableModel) else ():
+        if _may_name_documents(relation.related_model):
+            name = relation.get_accessor_name()
+            for child in getattr(subject, name).all():
+                for key, path in _references(child):
+                    yield key, f"{name}.{child.pk}.{path}"
+
+
+def _points_to(field: Any, document_model: type) -> bool:
+    """Whether it is a foreign key to a document; those that Wagtail leaves out are left out."""
+    return bool(
+        field.is_relation
+        and field.many_to_one
+        and isinstance(field, models.ForeignKey)
+        and issubclass(field.related_model, document_model)
+        and not getattr(field, "wagtail_reference_index_ignore", False)
+        and not isinstance(field, ParentalKey)
+    )
+
+
+@cache
+def _may_name_documents(model: type[models.Model]) -> bool:
+    fields = model._meta.get_fields()
+    if any(
+        _points_to(field, get_document_model()) or hasattr(field, "extract_references") for field in fields
+    ):
+        return True
+    relations = get_all_child_relations(model) if issubclass(model, ClusterableModel) else ()
+    return any(_may_name_documents(relation.related_model) for relation in relations)

@@ -10,17 +10,28 @@ is found by the audit.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from wagtail.models import Revision
 
 from .bookkeeping import BOOKKEEPING
 from .checking import check, check_once
-from .issues import Issue
+from .issues import Issue, Report
 from .mixins import PublishGateMixin
 from .original_dates import DATE_FIELD, RULE, are_being_recorded
 from .partial_saves import after_partial_save, is_partial
 from .refusal import PublishBlocked
+from .standing import Standing
+
+#: What the gate leaves on an instance that it let pass, until the same save is through.
+PASSED = "_govpublic_passed"
+
+
+class Passed(NamedTuple):
+    """What was found, and what was kept about the object before."""
+
+    report: Report
+    standing: Standing
 
 
 def check_before_save(
@@ -36,7 +47,7 @@ def check_before_save(
         if subject is None:
             return
         if subject.live:
-            _check_going_live(subject)
+            setattr(instance, PASSED, _check_going_live(subject))
         elif update_fields is None or DATE_FIELD in update_fields:
             _check_draft_date(subject)
 
@@ -54,13 +65,16 @@ def _subject(instance: Any, update_fields: Collection[str] | None) -> Any:
     return instance if isinstance(instance, PublishGateMixin) else None
 
 
-def _check_going_live(subject: Any) -> None:
+def _check_going_live(subject: Any) -> Passed:
     """Check what is about to be live; a row that is live already may keep the faults it has."""
-    blocking = check_once(subject).blocking
+    standing = Standing()
+    report = check_once(subject, standing=standing)
+    blocking = report.blocking
     if blocking:
         blocking = _new_faults(subject, blocking)
     if blocking:
         raise PublishBlocked(blocking, subject)
+    return Passed(report, standing)
 
 
 def _new_faults(subject: Any, blocking: tuple[Issue, ...]) -> tuple[Issue, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -17,11 +17,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from .bookkeeping import BOOKKEEPING, LIVE_STATE
 from .issues import Report
+from .original_dates import DATE_FIELD
 
 #: What a child row has from the database only; a revision made before it was saved does not know it.
 GIVEN = frozenset({"pk", "sort_order"})
 
-_Key = tuple[str, Any, str, str]
+#: What nobody edits.
+NOT_EDITED = BOOKKEEPING | LIVE_STATE | {DATE_FIELD}
+
+_Key = tuple[str, Any, str, str, Any]
 _act: ContextVar[dict[_Key, Report] | None] = ContextVar("govpublic_act", default=None)
 
 
@@ -38,17 +42,17 @@ def one_act() -> Iterator[None]:
         _act.reset(token)
 
 
-def recall(subject: Any, stage: str) -> Report | None:
-    """The report on this very content in this act, or None."""
+def recall(subject: Any, stage: str, content: str) -> Report | None:
+    """The report on this very content, given as its ``edited_hash``, in this act, or None."""
     memory = _act.get()
-    return memory.get(_key(subject, stage)) if memory else None
+    return memory.get(_key(subject, stage, content)) if memory else None
 
 
-def remember(subject: Any, stage: str, report: Report) -> None:
+def remember(subject: Any, stage: str, report: Report, content: str) -> None:
     """Keep ``report`` for this content until the act ends or something else is saved."""
     memory = _act.get()
     if memory is not None and subject.pk:
-        memory[_key(subject, stage)] = report
+        memory[_key(subject, stage, content)] = report
 
 
 def forget_others(subject: Any = None) -> None:
@@ -61,14 +65,25 @@ def forget_others(subject: Any = None) -> None:
         del memory[key]
 
 
-def _key(subject: Any, stage: str) -> _Key:
-    return (type(subject)._meta.label, subject.pk, stage, content_hash(subject))
+def _key(subject: Any, stage: str, content: str) -> _Key:
+    return (type(subject)._meta.label, subject.pk, stage, content, getattr(subject, DATE_FIELD, None))
 
 
 def content_hash(subject: Any) -> str:
     """A digest of what an editor can change, child relations included, bookkeeping left out."""
-    data = subject.serializable_data()
-    kept = {name: _kept(value) for name, value in data.items() if name not in BOOKKEEPING | LIVE_STATE}
+    return _digest(subject.serializable_data(), BOOKKEEPING | LIVE_STATE)
+
+
+def edited_hash(subject: Any, data: Mapping[str, Any] | None = None) -> str:
+    """The same without the date of first publication, which publishing sets: equal for draft and live row.
+
+    ``data`` is what ``subject.serializable_data()`` gives, where somebody has made it already.
+    """
+    return _digest(subject.serializable_data() if data is None else data, NOT_EDITED)
+
+
+def _digest(data: Mapping[str, Any], without: frozenset[str]) -> str:
+    kept = {name: _kept(value) for name, value in data.items() if name not in without}
     return hashlib.sha256(json.dumps(kept, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
 
 

@@ -64,7 +64,7 @@ class PublishGateMixin(models.Model):
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
         from .keeping import keep_draft
 
-        keep_draft(self)
+        keep_draft(self, revision)
         return revision
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:

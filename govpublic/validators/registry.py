@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from .asking import Asked
 from .issues import Fault
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 STAGES = frozenset({"publish", "submit"})
 
 Finder = Callable[[Any, "Context"], Iterable[Fault]]
+Asker = Callable[[Any, "Context"], Mapping[str, Asked]]
+Reads = Literal["itself", "others"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,14 @@ class Rule:
 
     ``on`` are the classes whose objects it governs; ``when(page)`` narrows that further. A rule writes
     nothing, asks no network and has no clock of its own.
+
+    ``asks(page, context)`` names what it wants to know of the database; all questions of a check go there
+    together, and ``context.answers`` has the rows by name.
+
+    ``reads="itself"`` promises that its faults follow from nothing but what an editor can change of the page,
+    its child rows, ``context.files``, the answers to its own questions, ``context.today`` and the rulebook:
+    not from other rows, from ``pk``, ``live``, ``first_published_at`` or ``context.at``. Only then are they
+    remembered until one of these changes (see ``verdicts``). Whoever says nothing is asked each time.
     """
 
     code: str
@@ -30,6 +41,8 @@ class Rule:
     on: tuple[type, ...]
     when: Callable[[Any], bool] | None = None
     stages: frozenset[str] = STAGES
+    reads: Reads = "others"
+    asks: Asker | None = None
 
     @property
     def name(self) -> str:
@@ -69,12 +82,14 @@ def rule(
     on: type | tuple[type, ...],
     when: Callable[[Any], bool] | None = None,
     stages: Iterable[str] = STAGES,
+    reads: Reads = "others",
+    asks: Asker | None = None,
 ) -> Callable[[Finder], Finder]:
     """Register the decorated function as the rule for ``code`` on the class or classes ``on``."""
 
     def decorate(find: Finder) -> Finder:
         classes = on if isinstance(on, tuple) else (on,)
-        register(Rule(code, find, classes, when, frozenset(stages)))
+        register(Rule(code, find, classes, when, frozenset(stages), reads, asks))
         return find
 
     return decorate

@@ -16,6 +16,7 @@ from .context import Context
 from .issues import Fault, fault
 from .mixins import PublishGateMixin
 from .original_dates import DATE_FIELD, RULE, are_being_recorded
+from .recorded_dates import ask_for_recorded_date, recorded_date
 from .registry import rule
 from .texts import texts_of
 
@@ -37,13 +38,13 @@ def has_its_own_meta_tags(page: Any, context: Context) -> Iterator[Fault]:
         )
 
 
-@rule(RULE, on=PublishGateMixin, stages=("publish",))
+@rule(RULE, on=PublishGateMixin, stages=("publish",), asks=ask_for_recorded_date)
 def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> Iterator[Fault]:
     """The date of first publication never moves (国办秘函〔2019〕19号: forged dates are a veto)."""
     first = getattr(page, DATE_FIELD, None)
     if getattr(page, "alias_of_id", None) or are_being_recorded():
         return
-    recorded = getattr(context.stored, DATE_FIELD, None)
+    recorded = recorded_date(context.answers)
     if first is None:
         forged = recorded is not None
     elif recorded is None:
@@ -60,10 +61,13 @@ def first_publication_is_recorded_by_the_system(page: Any, context: Context) -> 
         )
 
 
-@rule("DOC-13", on=PublishGateMixin)
+@rule("DOC-13", on=PublishGateMixin, reads="itself")
 def text_carries_no_secrecy_marking(page: Any, context: Context) -> Iterator[Fault]:
     """No standalone marking of secrecy in what is published (《保守国家秘密法》, 条例第十七条)."""
-    for field, text in texts_of(page):
+    texts = list(texts_of(page))
+    if not find_markings("\n".join(text for _field, text in texts), context.params["markings"]):
+        return  # the usual case, in one search: a marking is found line by line
+    for field, text in texts:
         for word in dict.fromkeys(
             marking.text for marking in find_markings(text, context.params["markings"])
         ):
@@ -74,7 +78,7 @@ def text_carries_no_secrecy_marking(page: Any, context: Context) -> Iterator[Fau
             )
 
 
-@rule("DOC-13", on=PublishGateMixin)
+@rule("DOC-13", on=PublishGateMixin, reads="itself")
 def files_carry_no_secrecy_marking(page: Any, context: Context) -> Iterator[Fault]:
     """The same in the files that go out with the page."""
     for use in context.files.uses:

@@ -20,7 +20,7 @@ def without_the_gate(monkeypatch):
     def take_away():
         pre_save.disconnect(dispatch_uid="govpublic.gate")
         post_save.disconnect(dispatch_uid="govpublic.keeping.save")
-        monkeypatch.setattr(keeping, "keep_draft", lambda subject: None)
+        monkeypatch.setattr(keeping, "keep_draft", lambda subject, revision=None: None)
 
     yield take_away
     pre_save.connect(gate.check_before_save, dispatch_uid="govpublic.gate")

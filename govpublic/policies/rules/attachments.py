@@ -46,7 +46,7 @@ UNFIT = {
 }
 
 
-@rule("DOC-11", on=PolicyDocumentPage)
+@rule("DOC-11", on=PolicyDocumentPage, reads="itself")
 def attachments_have_both_formats(page: Any, context: Context) -> Iterator[Fault]:
     """Every attachment in WORD (tables in a spreadsheet) and in PDF, or a reason why not."""
     attachments = page.attachment_list

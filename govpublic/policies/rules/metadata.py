@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from govpublic.policies.models import PolicyDocumentPage
+from govpublic.agencies.models import Agency
+from govpublic.policies.models import PolicyDocumentPage, Theme
 from govpublic.validators import Fault, fault, rule
+from govpublic.validators.asking import Asked, Question, Row, as_text
 from govpublic.validators.context import Context
+
+#: What rules want to know of an agency, in the order of its columns.
+AGENCY_FIELDS = ("id", "name", "organisation_code")
 
 #: Longest keyword and most keywords: more is a text that was pasted into the wrong field.
 LONGEST_KEYWORD = 30
@@ -48,7 +54,17 @@ REQUIRED = {
 }
 
 
-@rule("DOC-1", on=PolicyDocumentPage)
+def ask_for_agency(page: Any, context: Context) -> dict[str, Asked]:
+    """The page's agency, unless it is at hand: given to the page, it need not be loaded."""
+    if not page.agency_id or PolicyDocumentPage.agency.is_cached(page):
+        return {}
+    return {"agency": AGENCY(pk=page.agency_id).and_then(partial(_give_agency, page))}
+
+
+AGENCY = Question(lambda pk: as_text(Agency.objects.filter(pk=pk), *AGENCY_FIELDS))
+
+
+@rule("DOC-1", on=PolicyDocumentPage, reads="itself", asks=ask_for_agency)
 def metadata_is_complete(page: Any, context: Context) -> Iterator[Fault]:
     """Title, date of issue, validity, theme, issuer and at least one keyword (条例第十二条)."""
     for name in context.params["required"]:
@@ -58,6 +74,11 @@ def metadata_is_complete(page: Any, context: Context) -> Iterator[Fault]:
                 yield fault(field, message)
     if "keywords" in context.params["required"]:
         yield from _keyword_faults(page.keyword_list, context.params["min_keywords"])
+
+
+def _give_agency(page: Any, rows: list[Row]) -> None:
+    for row in rows:
+        page.agency = Agency.from_db(page._state.db, AGENCY_FIELDS, (int(row[0] or 0), *row[1:]))
 
 
 def _keyword_faults(keywords: list[str], at_least: int) -> Iterator[Fault]:
@@ -87,12 +108,19 @@ def _keyword_faults(keywords: list[str], at_least: int) -> Iterator[Fault]:
             )
 
 
-@rule("DOC-6", on=PolicyDocumentPage)
+def ask_for_lapsed_theme(page: Any, context: Context) -> dict[str, Asked]:
+    return {"lapsed_theme": LAPSED_THEME(pk=page.theme_id)} if page.theme_id else {}
+
+
+LAPSED_THEME = Question(lambda pk: as_text(Theme.objects.filter(pk=pk, is_active=False), "name"))
+
+
+@rule("DOC-6", on=PolicyDocumentPage, reads="itself", asks=ask_for_lapsed_theme)
 def theme_is_from_the_list(page: Any, context: Context) -> Iterator[Fault]:
     """The theme is one of the official list that this site still offers (国务院公文主题分类)."""
-    if page.theme_id and not page.theme.is_active:
+    for (name,) in context.answers.get("lapsed_theme", ()):
         yield fault(
             "theme",
             _("The theme “%(name)s” is no longer on the list. Please choose another."),
-            name=page.theme.name,
+            name=name,
         )

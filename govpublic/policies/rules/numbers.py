@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from govpublic.policies.index_numbers import can_be_given
 from govpublic.policies.models import IndexNumber, PolicyDocumentPage
 from govpublic.policies.tidying import tidy_document_number
 from govpublic.validators import Fault, fault, rule
+from govpublic.validators.asking import Asked, Question, Row, as_text
 from govpublic.validators.context import Context
 
 
-@rule("DOC-3", on=PolicyDocumentPage)
+@rule("DOC-3", on=PolicyDocumentPage, reads="itself")
 def document_number_is_well_formed(page: Any, context: Context) -> Iterator[Fault]:
     """Year in 〔〕, no leading zero, ends in 号 (GB/T 9704—2012, 7.2.5); a paper without one says so."""
     number = tidy_document_number(page.document_number)
@@ -35,27 +35,50 @@ def document_number_is_well_formed(page: Any, context: Context) -> Iterator[Faul
         )
 
 
-@rule("DOC-4", on=PolicyDocumentPage)
-def document_number_is_used_once(page: Any, context: Context) -> Iterator[Fault]:
-    """No other live paper of the same agency bears the number."""
+def _bearers(**number: str) -> Any:
+    """Live papers with this number, whoever issued them: asked for both, a database might scan an agency."""
+    papers = PolicyDocumentPage.objects.filter(live=True, **number)
+    return as_text(papers, "pk", "alias_of_id", "agency_id", "title")
+
+
+BEARERS_OF_NUMBER = Question(lambda number: _bearers(document_number=number))
+BEARERS_OF_INDEX_NUMBER = Question(lambda number: _bearers(index_number=number))
+OWNERS_OF_INDEX_NUMBER = Question(
+    lambda number: as_text(IndexNumber.objects.filter(number=number), "page_id")
+)
+
+
+def ask_for_other_bearers(page: Any, context: Context) -> dict[str, Asked]:
     number = tidy_document_number(page.document_number)
     if not number or number == context.rulebook.params("DOC-3")["no_number"] or not page.agency_id:
-        return
-    other = (
-        _others(page)
-        .filter(document_number=number, agency_id=page.agency_id)
-        .values_list("title", flat=True)
-        .first()
-    )
-    if other is not None:
+        return {}
+    return {"bearers_of_number": BEARERS_OF_NUMBER(number=number)}
+
+
+@rule("DOC-4", on=PolicyDocumentPage, asks=ask_for_other_bearers)
+def document_number_is_used_once(page: Any, context: Context) -> Iterator[Fault]:
+    """No other live paper of the same agency bears the number."""
+    bearers = _others(page, context.answers.get("bearers_of_number", ()))
+    titles = sorted(title or "" for _pk, _alias, agency, title in bearers if agency == str(page.agency_id))
+    if titles:
         yield fault(
             "document_number",
             _("The document number is already used by “%(title)s”. Please compare."),
-            title=other,
+            title=titles[0],
         )
 
 
-@rule("DOC-5", on=PolicyDocumentPage)
+def ask_for_index_number(page: Any, context: Context) -> dict[str, Asked]:
+    number = page.index_number
+    if not number:
+        return {}
+    return {
+        "bearers_of_index_number": BEARERS_OF_INDEX_NUMBER(number=number),
+        "owners_of_index_number": OWNERS_OF_INDEX_NUMBER(number=number),
+    }
+
+
+@rule("DOC-5", on=PolicyDocumentPage, asks=ask_for_index_number)
 def index_number_is_right(page: Any, context: Context) -> Iterator[Fault]:
     """Present, of the site's pattern, and no other paper's, past or present (条例第十二条)."""
     number = page.index_number
@@ -76,7 +99,7 @@ def index_number_is_right(page: Any, context: Context) -> Iterator[Fault]:
             _("The index number “%(number)s” is not well formed. Use “New index number” in the page's menu."),
             number=number,
         )
-    if _belongs_to_another(page, number):
+    if _belongs_to_another(page, context):
         yield fault(
             "index_number",
             _(
@@ -91,18 +114,14 @@ def _matches(number: str, patterns: Any) -> bool:
     return any(pattern.fullmatch(number) for pattern in patterns.values())
 
 
-def _others(page: Any) -> Any:
-    """Live papers other than this one and the aliases that mirror it."""
-    others = PolicyDocumentPage.objects.filter(live=True)
-    if page.pk:
-        others = others.exclude(Q(pk=page.pk) | Q(alias_of_id=page.pk))
-    if page.alias_of_id:
-        others = others.exclude(Q(pk=page.alias_of_id) | Q(alias_of_id=page.alias_of_id))
-    return others
+def _others(page: Any, bearers: Iterable[Row]) -> list[Row]:
+    """Papers other than this one and the aliases that mirror it."""
+    own = {str(pk) for pk in (page.pk, page.alias_of_id) if pk}
+    return [row for row in bearers if row[0] not in own and row[1] not in own]
 
 
-def _belongs_to_another(page: Any, number: str) -> bool:
-    if _others(page).filter(index_number=number).exists():
+def _belongs_to_another(page: Any, context: Context) -> bool:
+    if _others(page, context.answers["bearers_of_index_number"]):
         return True
-    owner = IndexNumber.objects.filter(number=number).values_list("page_id", flat=True).first()
-    return owner is not None and owner not in (page.pk, page.alias_of_id)
+    owners = {owner for (owner,) in context.answers["owners_of_index_number"] if owner}
+    return bool(owners - {str(page.pk), str(page.alias_of_id)})

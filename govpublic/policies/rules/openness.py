@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|‘[^’]*’")
 
 
-@rule("DOC-12", on=PolicyDocumentPage)
+@rule("DOC-12", on=PolicyDocumentPage, reads="itself")
 def attribute_has_a_lawful_ground(page: Any, context: Context) -> Iterator[Fault]:
     """Chosen; anything but 主动公开 has one of the law's grounds and a reason (条例第十三至十六条)."""
     if page.attribute not in context.params["attributes"]:

@@ -14,7 +14,7 @@ from govpublic.validators.context import Context
 from .validity import is_normative
 
 
-@rule("DOC-13", on=PolicyDocumentPage)
+@rule("DOC-13", on=PolicyDocumentPage, reads="itself")
 def secrecy_review_is_on_record(page: Any, context: Context) -> Iterator[Fault]:
     """Reviewed first, then published (条例第十七条，《保守国家秘密法》第三十五条)."""
     if "DOC" not in context.params["review_record_on"]:
@@ -33,7 +33,7 @@ def secrecy_review_is_on_record(page: Any, context: Context) -> Iterator[Fault]:
         yield fault("secrecy_cleared", _("The secrecy review has not cleared the paper for publication."))
 
 
-@rule("DOC-17", on=PolicyDocumentPage, when=is_normative)
+@rule("DOC-17", on=PolicyDocumentPage, when=is_normative, reads="itself")
 def legality_review_is_on_record(page: Any, context: Context) -> Iterator[Fault]:
     """Body, date and outcome of the legality review (《重大行政决策程序暂行条例》第二十五条)."""
     if not page.legality_body.strip():

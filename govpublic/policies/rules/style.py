@@ -17,7 +17,7 @@ from govpublic.validators.context import Context
 SHORTEST_TEXT = 30
 
 
-@rule("DOC-14", on=PolicyDocumentPage)
+@rule("DOC-14", on=PolicyDocumentPage, reads="itself")
 def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
     """Published as text without the red seal, not as pictures of the stamped paper."""
     if stream_images(page.body) and len(stream_text(page.body)) < SHORTEST_TEXT:
@@ -42,7 +42,7 @@ def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
             )
 
 
-@rule("DOC-15", on=PolicyDocumentPage)
+@rule("DOC-15", on=PolicyDocumentPage, reads="itself")
 def text_has_one_style(page: Any, context: Context) -> Iterator[Fault]:
     """No fonts, sizes or colours of its own, as they come along from WORD."""
     places = sum(has_inline_style(html) for _path, html in stream_html_parts(page.body))

@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from govpublic.blocks.content import stream_text
-from govpublic.policies.models import PolicyDocumentPage
+from govpublic.policies.models import PolicyDocumentPage, Withdrawal
 from govpublic.policies.validity import years_after
 from govpublic.validators import Fault, Severity, fault, rule
+from govpublic.validators.asking import Asked, Question, as_text
 from govpublic.validators.context import Context
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{4,120})》")
@@ -22,7 +23,7 @@ def is_normative(page: Any) -> bool:
     return bool(page.is_normative)
 
 
-@rule("DOC-7", on=PolicyDocumentPage, when=is_normative)
+@rule("DOC-7", on=PolicyDocumentPage, when=is_normative, reads="itself")
 def term_is_not_too_long(page: Any, context: Context) -> Iterator[Fault]:
     """At most five years, on trial two, unless a reason is written down (省政府令第149号第七条)."""
     if page.begins_on is None:
@@ -48,7 +49,7 @@ def term_is_not_too_long(page: Any, context: Context) -> Iterator[Fault]:
         )
 
 
-@rule("DOC-7", on=PolicyDocumentPage, when=is_normative)
+@rule("DOC-7", on=PolicyDocumentPage, when=is_normative, reads="itself")
 def trial_is_marked_as_one(page: Any, context: Context) -> Iterator[Fault]:
     """A title that says 暂行 or 试行 speaks of a shorter term than an ordinary paper has."""
     word = next((word for word in context.params["trial_words"] if word in page.title), None)
@@ -64,10 +65,17 @@ def trial_is_marked_as_one(page: Any, context: Context) -> Iterator[Fault]:
         )
 
 
-@rule("DOC-8", on=PolicyDocumentPage, when=is_normative)
+def ask_whether_withdrawn(page: Any, context: Context) -> dict[str, Asked]:
+    return {"withdrawn": WITHDRAWN(pk=page.pk)} if page.pk else {}
+
+
+WITHDRAWN = Question(lambda pk: as_text(Withdrawal.objects.filter(document=pk), "pk"))
+
+
+@rule("DOC-8", on=PolicyDocumentPage, when=is_normative, asks=ask_whether_withdrawn)
 def withdrawal_is_complete(page: Any, context: Context) -> Iterator[Fault]:
     """A repealed paper names what repealed it; one that lapsed by its term did so on the day it ends."""
-    withdrawal = getattr(page, "withdrawal", None) if page.pk else None
+    withdrawal = getattr(page, "withdrawal", None) if context.answers.get("withdrawn") else None
     if withdrawal is None:
         return
     if withdrawal.kind in ("repealed", "replaced") and not withdrawal.basis:
@@ -100,8 +108,10 @@ def withdrawal_is_complete(page: Any, context: Context) -> Iterator[Fault]:
 @rule("DOC-10", on=PolicyDocumentPage, when=is_normative)
 def repealed_papers_are_linked(page: Any, context: Context) -> Iterator[Fault]:
     """A paper that its text repeals is linked, so that the old page says so too (条例第六条)."""
-    linked = {link.older.title for link in page.supersedes.all() if link.older_id}
-    for title in sorted(_repealed_titles(stream_text(page.body), context.params["repeal_words"])):
+    repealed = sorted(_repealed_titles(stream_text(page.body), context.params["repeal_words"]))
+    links = page.supersedes.all() if repealed else ()
+    linked = {link.older.title for link in links if link.older_id}
+    for title in repealed:
         if not any(title in known for known in linked):
             yield fault(
                 "supersedes",
