@@ -112,10 +112,21 @@ def _settle_alike(subjects: list[Any], kinds: list[Kind], ledger: Ledger) -> Non
     gathers = {kind.gather for kind in kinds if kind.gather is not None}
     facts = {gather: gather(subjects) for gather in gathers}
     for subject in subjects:
-        own = known[str(subject.pk)]
         for kind in kinds:
             fact = facts[kind.gather].get(subject.pk) if kind.gather else None
-            _settle_kind(subject, kind, fact, own, ledger)
+            duties = _duties(kind, subject, fact)
+            if duties is not None:
+                _settle_kind(subject, kind, duties, known[str(subject.pk)], ledger)
+
+
+def _duties(kind: Kind, subject: Any, fact: Any) -> list[Duty] | None:
+    """What the kind says; None if it fails, which must cost neither its own rows nor other kinds theirs."""
+    assert kind.duties is not None
+    try:
+        return [duty for duty in kind.duties(subject, fact) if is_owed(kind, duty.start)]
+    except Exception:
+        logger.exception("%s failed for %s pk=%s", kind.name, type(subject).__name__, subject.pk)
+        return None
 
 
 def _stored(subjects: list[Any], kinds: list[Kind]) -> dict[str, Known]:
@@ -130,13 +141,9 @@ def _stored(subjects: list[Any], kinds: list[Kind]) -> dict[str, Known]:
     return known
 
 
-def _settle_kind(subject: Any, kind: Kind, fact: Any, known: Known, ledger: Ledger) -> None:
-    assert kind.duties is not None
-    columns = None
-    for duty in kind.duties(subject, fact):
-        if not is_owed(kind, duty.start):
-            continue
-        columns = columns or columns_of(subject, kind)
+def _settle_kind(subject: Any, kind: Kind, duties: list[Duty], known: Known, ledger: Ledger) -> None:
+    columns = columns_of(subject, kind) if duties else {}
+    for duty in duties:
         _follow(duty, kind, subject, columns, known.pop((kind.key, duty.period), None), ledger)
     for key in [key for key in known if key[0] == kind.key]:
         ledger.cancel(known.pop(key), VANISHED)

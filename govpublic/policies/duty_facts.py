@@ -88,7 +88,7 @@ def redoing_of(interpretations: Sequence[Any]) -> Mapping[int, Redoing]:
     content_type = ContentType.objects.get_for_model(InterpretationPage, for_concrete_model=False)
     about = {"content_type": content_type, "object_id__in": [str(page.pk) for page in asked]}
     poor = Finding.objects.filter(**about, version=Version.LIVE, rule__in=POOR).order_by()
-    poor_since = dict(poor.values("object_id").annotate(since=Min("first_seen_at")).values_list())
+    poor_since = dict(poor.values_list("object_id").annotate(Min("first_seen_at")))
     known = {row.object_id: row for row in Deadline.objects.filter(**about, kind="INT-8")}
     found = {page.pk: _redoing(page, poor_since, known.get(str(page.pk))) for page in asked}
     return {pk: redoing for pk, redoing in found.items() if redoing is not None}

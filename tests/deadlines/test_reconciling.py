@@ -1,14 +1,16 @@
 """Rows follow what really happens, each change with its entry, and a second time nothing is written."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 from wagtail.models import Page
 
-from govpublic.deadlines import reconcile, reconcile_all
+from govpublic.deadlines import receivers, reconcile, reconcile_all, reconciling
 from govpublic.deadlines.ledger import GONE, VANISHED
 from govpublic.deadlines.models import Deadline
 from govpublic.deadlines.states import State
@@ -182,15 +184,42 @@ class TestTheNight:
         BulletinPage.objects.filter(pk=good.pk).update(live=True, search_description="2026-03-02")
         assert reconcile_all([announced]) == 1
         assert row_of(good).due_on == DUE
-        assert f"pk={bad.pk} could not be reconciled" in caplog.text
+        assert f"duties failed for BulletinPage pk={bad.pk}" in caplog.text
 
 
-def test_a_failing_clock_breaks_no_publication(caplog):
-    page = draft(start=None)
+def test_a_failing_clock_breaks_no_publication_and_leaves_its_rows_alone(caplog):
+    page = draft()
     edited(page, search_description="2 March")
     published = edited(page, publish=True)
     assert published.live
+    assert story(page) == ["opened"]
+    assert f"duties failed for BulletinPage pk={page.pk}" in caplog.text
+
+
+@pytest.mark.parametrize("error", [RuntimeError("no"), IntegrityError("no")], ids=["any", "of the database"])
+def test_whatever_else_fails_breaks_no_publication_either(monkeypatch, caplog, error):
+    def fail(*args, **kwargs):
+        raise error
+
+    page = draft(start=None)
+    monkeypatch.setattr(receivers, "settle_here", fail)
+    assert edited(page, publish=True).live
     assert "were not brought up to date" in caplog.text
+
+
+def test_of_two_who_open_the_same_the_second_looks_again(monkeypatch):
+    """The row was not there yet when it was looked for, and was when it was written."""
+    look, looks = reconciling._stored, []
+
+    def blind_once(subjects, kinds):
+        looks.append(1)
+        return defaultdict(dict) if len(looks) == 1 else look(subjects, kinds)
+
+    page = draft()
+    monkeypatch.setattr(reconciling, "_stored", blind_once)
+    assert reconcile(page) == 0
+    assert len(looks) == 2
+    assert story(page) == ["opened"]
 
 
 def test_a_duty_of_before_the_rule_is_not_owed(monkeypatch):
