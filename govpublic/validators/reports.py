@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .issues import Report
+from .issues import Issue, Report
 
 
 def report_as_dict(subject: Any, report: Report) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def report_as_dict(subject: Any, report: Report) -> dict[str, Any]:
                 "message": issue.message,
                 "clause": issue.clause,
                 "basis": issue.basis,
+                "waived": issue.waived,
             }
             for issue in report.issues
         ],
@@ -36,7 +37,9 @@ def report_as_text(subject: Any, report: Report) -> str:
     """A heading and one line an issue."""
     counted = _("%(passed)s of %(total)s rules passed") % {"passed": report.passed, "total": report.total}
     lines = [f"{subject._meta.label} {subject.pk} {subject}: {counted}"]
-    lines += [
-        f"  {issue.severity.value:6}{issue.rule:8}{issue.field}: {issue.message}" for issue in report.issues
-    ]
+    lines += [f"  {_weight(issue):7}{issue.rule:8}{issue.field}: {issue.message}" for issue in report.issues]
     return "\n".join(lines)
+
+
+def _weight(issue: Issue) -> str:
+    return "waived" if issue.waived else issue.severity.value

@@ -65,6 +65,7 @@ def test_check_ends_with_1_when_the_latest_draft_is_blocked(capsys):
         "message": NO_TEXT,
         "clause": "3.1.1",
         "basis": told["issues"][0]["basis"],
+        "waived": False,
     }
 
 
@@ -79,7 +80,7 @@ def test_check_tells_in_words(capsys):
     page = bad_bulletin()
     status, out = run(capsys, "govpublic_check", str(page.pk))
     assert status == 1
-    assert f"block FLD-2   body: {NO_TEXT}" in out
+    assert f"block  FLD-2   body: {NO_TEXT}" in out
 
 
 def test_check_of_a_page_that_is_not_there_is_an_error():

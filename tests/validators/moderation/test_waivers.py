@@ -13,6 +13,7 @@ from govpublic.validators.audit import audit
 from govpublic.validators.memo import one_act
 from govpublic.validators.models import CheckResult, Finding, Waiver
 from govpublic.validators.registry import unregister
+from govpublic.validators.reports import report_as_dict, report_as_text
 from govpublic.validators.waiving import grant, revoke, why_not_waive
 from tests.factories import UserFactory, WaiverFactory
 from tests.host.models import BulletinPage
@@ -106,6 +107,13 @@ class TestEffect:
         assert check(page).blocking
         page.body = "又是四字"
         assert not check(page).blocking
+
+    def test_programs_are_told_that_it_is_waived(self, page):
+        waive(page)
+        report = report_as_dict(page, check(page))
+        assert report["blocking"] == 0
+        assert {issue["rule"]: issue["waived"] for issue in report["issues"]}["FLD-2"] is True
+        assert "waived FLD-2" in report_as_text(page, check(page))
 
     def test_a_snippet_is_treated_alike(self):
         snippet = hotline()
