@@ -10,15 +10,29 @@ from .reading import Reading
 _NUMBER = r"[0-9０-９][0-9０-９]{0,4}(?:[-—–－][0-9０-９]{1,4}){0,3}"
 _UNIT = r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|户|组)"
 _FINE = re.compile(rf"{_NUMBER}\s?{_UNIT}(?![码令文件公召])(?:\s?{_NUMBER}\s?(?:{_UNIT}|楼|层)?)*")
+_HAN = "\u4e00-\u9fff"
+_STREETS = "路 大道 街 巷 弄 胡同 村 社区 小区 花园 苑 公寓 家园 庄 屯 新城 里 坊"
+# Read backwards from the house number: anchored, it looks at each character once.
 _STREET = re.compile(
-    r"[\u4e00-\u9fff]{0,24}(?:路|大道|街|巷|弄|胡同|村|社区|小区|花园|苑|公寓|家园|庄|屯|新城|里|坊)[\u4e00-\u9fff]{0,6}[（(]?$"
+    rf"[（(]?[{_HAN}]{{0,6}}?(?:{'|'.join(word[::-1] for word in _STREETS.split())})[{_HAN}]{{0,24}}"
 )
-_HOME = re.compile(
-    r"(?:家庭住址|家庭地址|户籍地址|户籍所在地|户籍地|现住址|现居住地|居住地址|居住地|住址|现住|家住|租住|户籍)[\s:：为是在于]{0,3}$|[，,。；\s]住[在于]?$"
+_HOME = (
+    "住址",
+    "家庭地址",
+    "户籍地址",
+    "户籍所在地",
+    "户籍地",
+    "居住地",
+    "居住地址",
+    "现住",
+    "家住",
+    "租住",
+    "户籍",
 )
-_OFFICE = re.compile(
-    r"(?:办公|单位|联系|办理|受理|通信|通讯|邮寄|注册|经营|机构|企业|公司|办事|接待|服务)?(?:地址|地点|住所|场所)[\s:：为是在于]{0,3}$"
-)
+_LIVES = ("，住", ",住", "。住", "；住", " 住")
+_OFFICE = ("地址", "地点", "住所", "场所")
+_FILLERS = " \t\u3000:：为是在于"
+_INSIDE = re.compile("家庭住址|户籍地址|现住址|居住地址|住址|现住|家住|租住|住[在于]")
 _HOUSEHOLD = re.compile(r"单元|室|栋|幢|户|组|弄")
 _HOME_HEADING = re.compile(r"住址|家庭地址|户籍|居住")
 _BARE = re.compile(r"[第〕〗\]］)）年]$")
@@ -31,12 +45,17 @@ def addresses(reading: Reading) -> Iterator[Match]:
     Addresses of offices are no finding, nor is anything in a guide that is not said to be a home.
     """
     text, reached = reading.text, 0
-    for fine in _FINE.finditer(text):
+    for door, end in sorted(reading.sights.doors + reading.sights.runs):
+        if door < reached or text[end - 1] == "年":
+            continue
+        fine = _FINE.match(text, door)
+        if fine is None:
+            continue
         back = text[max(reached, fine.start() - _LOOK_BACK) : fine.start()]
-        street = None if _BARE.search(back) else _STREET.search(back)
+        street = None if _BARE.search(back) else _STREET.match(back[::-1])
         if street is None:
             continue
-        start = fine.start() - len(back) + street.start()
+        start = fine.start() - street.end()
         start, home = _home(reading, start, fine.start())
         certain = _certainty(reading, start, fine[0], home)
         if certain is not None:
@@ -48,17 +67,22 @@ def addresses(reading: Reading) -> Iterator[Match]:
 def _home(reading: Reading, start: int, fine: int) -> tuple[int, bool]:
     """Where the address begins behind the word for a home, and whether there is one."""
     text = reading.text
-    inside = re.search(r"家庭住址|户籍地址|现住址|居住地址|住址|现住|家住|租住|住[在于]", text[start:fine])
+    inside = _INSIDE.search(text, start, fine)
     if inside:
-        return start + inside.end(), True
-    return start, _HOME.search(text, max(0, start - 12), start) is not None
+        return inside.end(), True
+    before = text[max(0, start - 12) : start].rstrip(_FILLERS)
+    return start, before.endswith(_HOME) or before.endswith(_LIVES)
 
 
 def _certainty(reading: Reading, start: int, fine: str, home: bool) -> bool | None:
     if home or (reading.has_columns and _HOME_HEADING.search(reading.tables.heading_at(start))):
         return True
-    if reading.profile == "guide" or _OFFICE.search(reading.text, max(0, start - 12), start):
+    if reading.profile == "guide" or _is_an_office_s(reading.text, start):
         return None
     if reading.profile == "roll" or _HOUSEHOLD.search(fine):
         return False
     return None
+
+
+def _is_an_office_s(text: str, start: int) -> bool:
+    return text[max(0, start - 12) : start].rstrip(_FILLERS).endswith(_OFFICE)

@@ -1,13 +1,25 @@
 """The cheap gate before every number: runs of digits long enough to be looked at, taken apart once."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from .characters import CELL, CHECK_X, DASH, DOT, INSIDE, INVISIBLE, NUMERALS, SPACE, plain_digits
 
-# A digit, then at least six digits or characters that may stand inside a number. Only what passes is read.
-GATE = re.compile(rf"\d[\d{INSIDE}]{{6,}}")
+_NUMERAL = "".join(NUMERALS)
+_ONE = "一幺壹"
+# The engine looks quickly for one class of characters, slowly for a class that it must ask Unicode about: the
+# digits of other widths and scripts are named.
+_DIGIT = r"0-9０-９\U0001d7ce-\U0001d7ff\u0660-\u0669"
+_LETTER = "A-ZＡ-Ｚ"
+# A digit, then at least six digits or characters that may stand inside a number; or a one and ten numerals, as
+# telephone numbers are spelt.
+_RUN = rf"[\d{INSIDE}]{{6,}}|(?<=[{_ONE}])[{_NUMERAL}0-9][{_NUMERAL}0-9{SPACE}{DASH}]{{9,}}"
+GATE = re.compile(rf"[{_DIGIT}{_ONE}](?:{_RUN})")
+# Besides, what a date, a house number or a plate begins with. Only what passes a gate is read.
+_DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?[年号弄栋幢座单室户组]"
+WIDE_GATE = re.compile(
+    rf"[{_DIGIT}{_ONE}{_LETTER}](?:({_RUN})|(?<=[{_LETTER}])([{SPACE}{DOT}\-]?[0-9０-９{_LETTER}]{{4}})|(?<=\d)({_DOOR}))"
+)
 
 _ATOM = re.compile(rf"\d+(?:[{INVISIBLE}]+\d+)*+")
 _CHECK_X = re.compile(rf"[{SPACE}{DASH}{CELL}{INVISIBLE}]{{0,2}}[{CHECK_X}](?![0-9A-Za-z])")
@@ -17,12 +29,11 @@ _DOTTED = re.compile(rf"[{DOT}]")
 _CELLS = re.compile(rf"[{SPACE}{INVISIBLE}]{{0,3}}[{CELL}]{{1,2}}[{SPACE}{INVISIBLE}]{{0,3}}")
 _HAS_DASH = re.compile(rf"[{DASH}]")
 
-# Three literal beginnings are found far faster than one class of characters.
-_NUMERAL = "".join(NUMERALS)
-_SPELT = tuple(
-    re.compile(rf"{one}[{SPACE}]?[{_NUMERAL}0-9](?:[{SPACE}{DASH}]?[{_NUMERAL}0-9]){{9}}") for one in "一幺壹"
-)
+_SPELT = re.compile(rf"[{_ONE}](?:[{SPACE}{DASH}]?[{_NUMERAL}0-9]){{10}}(?![{_NUMERAL}0-9])")
 _SPELT_BEFORE = re.compile(rf"[{_NUMERAL}0-9]")
+
+
+_GROUP_OF_RUNS, _GROUP_OF_DOORS = 1, 3
 
 
 class Atom(NamedTuple):
@@ -33,10 +44,29 @@ class Atom(NamedTuple):
     end: int
 
 
-def gated(text: str) -> Iterator[tuple[int, int]]:
-    """Where the runs stand that may hold a number of seven digits or more."""
-    for run in GATE.finditer(text):
-        yield run.span()
+class Sights(NamedTuple):
+    """What has passed the gates of one text, each as (start, end)."""
+
+    runs: list[tuple[int, int]]
+    doors: list[tuple[int, int]]
+    letters: list[int]
+
+
+def look(text: str, wide: bool) -> Sights:
+    """Runs that may hold a number of seven digits or more; if `wide`, short figures and capitals too."""
+    if not wide:
+        return Sights([run.span() for run in GATE.finditer(text)], [], [])
+    sights = Sights([], [], [])
+    for sight in WIDE_GATE.finditer(text):
+        group, start = sight.lastindex, sight.start()
+        if group == _GROUP_OF_DOORS:
+            sights.doors.append(sight.span())
+            continue
+        if group == _GROUP_OF_RUNS:
+            sights.runs.append(sight.span())
+        if text[start].isalpha():
+            sights.letters.append(start)
+    return sights
 
 
 def atoms(text: str, start: int, end: int) -> list[Atom]:
@@ -62,11 +92,8 @@ def end_of_check_x(text: str, end: int, glued: bool = False) -> int:
     return found.end() if found else 0
 
 
-def spelt(text: str) -> Iterator[Atom]:
-    """Runs of eleven Chinese numerals that begin with a one, as telephone numbers are spelt."""
-    for beginning in _SPELT:
-        for run in beginning.finditer(text):
-            start, end = run.span()
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if not (_SPELT_BEFORE.match(before) or _SPELT_BEFORE.match(after)):
-                yield Atom(plain_digits(run[0]), start, end)
+def spelt(text: str, start: int, end: int) -> list[Atom]:
+    """The runs of eleven Chinese numerals that begin with a one, in a run that begins with one."""
+    if text[start] not in _ONE or _SPELT_BEFORE.match(text[start - 1 : start]):
+        return []
+    return [Atom(plain_digits(each[0]), *each.span()) for each in _SPELT.finditer(text, start, end)]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .match import Match
-from .people import NAME_HEADING, names_in
+from .people import name_columns
 from .reading import Reading
-from .surnames import NAME, is_plain_name
-from .tables import Row
+from .surnames import NAME, is_name, is_plain_name
+from .tables import Heading
 from .words import Words
 
 # Every branch begins with a literal, which the engine finds quickly.
@@ -24,6 +24,7 @@ _BEFORE = {
     "残": re.compile(r"(?:肢体|视力|听力|言语|智力|精神|多重)$"),
 }
 _MASKED = "***"
+_LISTS = frozenset({"roll", "notice"})
 _EMPTY = re.compile(r"[\s/\\\-—－无否0]*")
 _NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME}?)(?=[\s，,。；;、（(：:]|$|男|女|患|因)")
 # Somebody at the head of a clause who is said to be ill.
@@ -39,20 +40,55 @@ def health(reading: Reading) -> Iterator[Match]:
     """
     done = set()
     if reading.has_columns:
-        for row in reading.tables.rows:
-            for found in _row(reading, row):
-                done.add(found.start)
-                yield found
-    for start, end in _conditions(reading.text, 0, len(reading.text)):
+        for found in _columns(reading):
+            done.add(found.start)
+            yield found
+    for start, end in _conditions(reading.text):
         if start in done:
             continue
-        certain = _speaks_of_a_patient(reading, start, end)
+        certain = _is_in_a_row_with_a_name(reading, start) or _speaks_of_a_patient(reading, start, end)
         if certain or any(is_plain_name(name[1]) for name in _NAME.finditer(reading.line(start, end))):
             yield reading.found("health", start, end, _MASKED, certain)
 
 
+def _columns(reading: Reading) -> Iterator[Match]:
+    """What stands under a heading that asks for somebody's health."""
+    words = _words(reading.words)
+    heading: Heading | None = None
+    places: list[int] = []
+    for row in reading.tables.rows:
+        if heading is not row.heading:
+            heading = row.heading
+            named = bool(name_columns(heading.columns))
+            places = [place for place, column in enumerate(heading.columns) if named and words.search(column)]
+        if places:
+            cells = list(row.cells(reading.text))
+            yield from (
+                _cell(reading, *cells[place])
+                for place in places
+                if place < len(cells) and not _EMPTY.fullmatch(reading.text, *cells[place])
+            )
+
+
+def _cell(reading: Reading, start: int, end: int) -> Match:
+    cell = reading.text[start:end]
+    start += len(cell) - len(cell.lstrip())
+    return reading.found("health", start, start + len(cell.strip()), _MASKED, reading.profile in _LISTS)
+
+
+def _is_in_a_row_with_a_name(reading: Reading, start: int) -> bool:
+    if not reading.has_columns or reading.profile not in _LISTS:
+        return False
+    row = reading.tables.row_at(start)
+    if row is None:
+        return False
+    cells = list(row.cells(reading.text))
+    places = [place for place in name_columns(row.heading.columns) if place < len(cells)]
+    return any(is_name(reading.text[slice(*cells[place])].strip()) for place in places)
+
+
 def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:
-    if reading.profile not in {"roll", "notice"}:
+    if reading.profile not in _LISTS:
         return False
     if _LABELLED.search(reading.line(start, end)):
         return True
@@ -60,30 +96,13 @@ def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:
     return any(is_plain_name(patient[1]) for patient in _PATIENT.finditer(before))
 
 
-def _conditions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for condition in _CONDITION.finditer(text, start, end):
-        a, b = condition.span()
-        before = _BEFORE.get(text[a])
-        more = before.search(text, max(start, a - 2), a) if before else None
+def _conditions(text: str) -> Iterator[tuple[int, int]]:
+    for condition in _CONDITION.finditer(text):
+        start, end = condition.span()
+        before = _BEFORE.get(text[start])
+        more = before.search(text, max(0, start - 2), start) if before else None
         if more or condition[0] not in {"残疾", "级残疾"}:
-            yield (more.start() if more else a), b
-
-
-def _row(reading: Reading, row: Row) -> Iterator[Match]:
-    if not any(NAME_HEADING.search(heading) for heading in row.headings):
-        return
-    named = bool(names_in(reading.text, 0, row))
-    lists = reading.profile in {"roll", "notice"}
-    words = _words(reading.words)
-    for heading, (start, end) in zip(row.headings, row.cells, strict=False):
-        cell = reading.text[start:end]
-        if words.search(heading):
-            if not _EMPTY.fullmatch(cell):
-                start += len(cell) - len(cell.lstrip())
-                yield reading.found("health", start, start + len(cell.strip()), _MASKED, lists)
-            continue
-        for span in _conditions(reading.text, start, end):
-            yield reading.found("health", *span, _MASKED, lists and named)
+            yield (more.start() if more else start), end
 
 
 @lru_cache(maxsize=16)

@@ -21,7 +21,7 @@ _ORGANISATION = re.compile(
     rf"(?:1[1239]|2[19]|3[1-59]|[4678][19]|5[1239]|6[29]|7[29]|9[123])(?:{PROVINCE}\d{{4}}|100000)"
 )
 _CODE_OF_ORGANISATION = ("信用代码", "机构代码")
-_FLOAT = re.compile(r"(?<![\d.])([1-9])[.．](\d{1,14})[EeＥｅ][+＋]?(1[0-9])(?!\d)")
+_FLOAT = re.compile(r"(?<![\d.])([1-9])[.．](\d{1,14})[EeＥｅ]\+(1[0-9])(?!\d)")
 
 
 def judge_identity(reading: Reading, digits: str, start: int, end: int, natural: bool = True) -> Match | None:
@@ -77,8 +77,6 @@ def rounded_identities(reading: Reading) -> Iterator[Match]:
     Certain if the digits that are left hold a real date of birth, or if the words around say so.
     """
     text = reading.text
-    if not any(mark in text for mark in ("E+1", "e+1", "E1", "Ｅ+1", "E＋1")):
-        return
     for number in _FLOAT.finditer(text):
         digits = number[1] + number[2]
         if (

@@ -16,13 +16,9 @@ _LONGEST_PIECE = 17
 def numbers(reading: Reading) -> Iterator[Match]:
     """All numbers of people, their homes' landlines apart: identity, mobile, bank card."""
     text = reading.text
-    for start, end in reading.runs:
+    for start, end in reading.sights.runs:
         yield from _run(reading, start, end)
-    for atom in spelt(text):
-        found = judge_mobile(reading, *atom, needs_label=True)
-        if found:
-            yield found
-    if "+" in text or "E1" in text or "＋" in text:
+    if "+" in text:
         yield from rounded_identities(reading)
 
 
@@ -30,6 +26,10 @@ def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
     pieces: list[Atom] = []
     text = reading.text
+    for atom in spelt(text, start, end):
+        found = judge_mobile(reading, *atom, needs_label=True)
+        if found:
+            yield found
     for atom in atoms(text, start, end):
         found = _whole(reading, atom)
         if found is None and len(atom.digits) <= _LONGEST_PIECE:

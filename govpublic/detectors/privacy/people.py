@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from .masking import mask_name
 from .match import Match
 from .reading import Reading
 from .surnames import NAME, is_name, is_plain_name
-from .tables import Row
+from .tables import Heading, Row
 from .words import Words
 
 NAME_HEADING = re.compile(
@@ -26,77 +27,104 @@ _BIRTH = re.compile(
     r"(?<!\d)\d{6}((?:19|20)\d{2})(?:0[1-9]|1[0-2])[0-3]\d\d{3}[\dXx](?![0-9A-Za-z])", re.ASCII
 )
 _ADULT_AGE = 18
+_OLDEST = 100
+_BLANKS = re.compile(r"\s+")
 
 _LABELS = (
     "姓名|户主|申请人|当事人|被处罚人|受助人|患者|学生姓名|学生|监护人|家长|"
     "父亲|母亲|儿子|女儿|配偶|持卡人|死者|伤者|信访人"
 )
 _PUBLIC_LABELS = ("当事人", "被处罚人")
-_LABELLED = re.compile(rf"[:：][ \t\u3000]{{0,4}}(?={NAME[:-1]}))")
+# A single character to begin with is found far faster than a class of two.
+_LABELLED = tuple(re.compile(rf"{colon}[ \t\u3000]{{0,4}}(?={NAME[:-1]}))") for colon in ":：")
 _LABEL_BEFORE = tuple(_LABELS.split("|"))
 _BOUNDED = re.compile(rf"({NAME}?)(?=[\s，,。；;、（(）)：:]|$|男|女|身份证)")
-_CHILD_AGE = re.compile(r"([0-9]{1,2})周?岁")
 _AGED = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NAME}?)(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?$"
+    rf"(?<![\u4e00-\u9fff])({NAME}?)(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?"
+    r"([0-9]{1,2})周?$"
 )
+
+
+class Columns(NamedTuple):
+    """What the headings of a table say of the people in it."""
+
+    names: tuple[tuple[int, bool], ...]
+    ages: tuple[int, ...]
+    child: str
 
 
 def people(reading: Reading) -> Iterator[Match]:
     """`person_name` and `minor`, each over the name; in notices, which may name people, children alone."""
     if reading.has_columns:
+        known: tuple[Heading, Columns] | None = None
         for row in reading.tables.rows:
-            yield from _row(reading, row)
+            if known is None or known[0] is not row.heading:
+                known = row.heading, _columns(row.heading, reading.words)
+            if known[1].names:
+                yield from _row(reading, row, known[1])
     yield from _labelled(reading)
     yield from _children(reading)
 
 
-def names_in(text: str, start: int, row: Row) -> list[tuple[str, int, int]]:
-    """The heading and the place of each name in a row of a table."""
-    found = []
-    for heading, (a, b) in zip(row.headings, row.cells, strict=False):
-        if NAME_HEADING.search(heading) and not _OFFICIAL.search(heading):
-            cell = text[a:b]
-            name = cell.strip()
-            if is_name(name.replace(" ", "").replace("\u3000", "")):
-                a += len(cell) - len(cell.lstrip())
-                found.append((heading, a, a + len(name)))
-    return found
+def name_columns(columns: tuple[str, ...]) -> list[int]:
+    """Which columns hold names of people who are not there as officials."""
+    return [
+        place
+        for place, column in enumerate(columns)
+        if NAME_HEADING.search(column) and not _OFFICIAL.search(column)
+    ]
 
 
-def _row(reading: Reading, row: Row) -> Iterator[Match]:
-    names = names_in(reading.text, 0, row)
-    if not names:
-        return
-    child = is_childs(reading, row)
-    for heading, start, end in names:
-        minor = child and not (_ADULT.search(heading) and not child_words(reading.words).search(heading))
-        masked = mask_name(re.sub(r"\s", "", reading.text[start:end]))
-        if minor and child:
-            lists = reading.profile in {"roll", "notice"}
-            yield reading.found("minor", start, end, masked, child == "certain" and lists)
+def _columns(heading: Heading, words: Words) -> Columns:
+    columns, childish = heading.columns, child_words(words)
+    names = name_columns(columns)
+    adults = [bool(_ADULT.search(column) and not childish.search(column)) for column in columns]
+    about = heading.title.rpartition("\n")[2] + " " + " ".join(columns)
+    child = ""
+    if childish.search(about) or any(map(_SCHOOL_HEADING.search, columns)):
+        child = "perhaps" if ADULT_TITLE.search(about) else "certain"
+    ages = tuple(place for place, column in enumerate(columns) if _AGE_HEADING.search(column))
+    return Columns(tuple((place, adults[place]) for place in names), ages, child)
+
+
+def _row(reading: Reading, row: Row, columns: Columns) -> Iterator[Match]:
+    text, roll = reading.text, reading.profile == "roll"
+    child = _is_childs(reading, row, columns)
+    cells = (
+        list(row.cells(text)) if columns.names[0][0] or len(columns.names) > 1 else [next(row.cells(text))]
+    )
+    for place, adult in columns.names:
+        if place >= len(cells):
+            continue
+        start, end = cells[place]
+        cell = text[start:end]
+        name = cell.strip()
+        bare = _BLANKS.sub("", name) if " " in name or "\u3000" in name else name
+        if not is_name(bare):
+            continue
+        start += len(cell) - len(cell.lstrip())
+        end = start + len(name)
+        if child and not adult:
+            certain = child == "certain" and reading.profile in {"roll", "notice"}
+            yield reading.found("minor", start, end, mask_name(bare), certain)
         elif reading.profile != "notice":
-            yield reading.found("person_name", start, end, masked, reading.profile == "roll")
+            yield reading.found("person_name", start, end, mask_name(bare), roll)
 
 
-def is_childs(reading: Reading, row: Row) -> str:
+def _is_childs(reading: Reading, row: Row, columns: Columns) -> str:
     """`certain`, `perhaps` or nothing: whether a row is about a child, by age, by birth, by the words."""
     text = reading.text
-    for heading, (start, end) in zip(row.headings, row.cells, strict=False):
-        if _AGE_HEADING.search(heading):
-            age = _AGE.fullmatch(text, start, end)
+    if columns.ages:
+        cells = list(row.cells(text))
+        for place in columns.ages:
+            age = _AGE.fullmatch(text, *cells[place]) if place < len(cells) else None
             if age:
                 return "certain" if int(age[1]) < _ADULT_AGE else ""
-    words = child_words(reading.words)
     if reading.year is not None:
-        born = _BIRTH.search(text, row.cells[0][0], row.cells[-1][1])
-        if born and reading.year - int(born[1]) < 100:
+        born = _BIRTH.search(text, row.start, row.end)
+        if born and reading.year - int(born[1]) < _OLDEST:
             return "certain" if reading.year - int(born[1]) < _ADULT_AGE else ""
-    about = row.title.rpartition("\n")[2] + " " + " ".join(row.headings)
-    if any(words.search(each) for each in row.headings if NAME_HEADING.search(each)) or (
-        words.search(about) or any(map(_SCHOOL_HEADING.search, row.headings))
-    ):
-        return "perhaps" if ADULT_TITLE.search(about) else "certain"
-    return ""
+    return columns.child
 
 
 @lru_cache(maxsize=16)
@@ -107,37 +135,36 @@ def child_words(words: Words) -> "re.Pattern[str]":
 def _labelled(reading: Reading) -> Iterator[Match]:
     """Names after a label and a colon."""
     text = reading.text
-    for colon in _LABELLED.finditer(text):
-        start, end = max(0, colon.start() - 5), colon.start()
-        if not text.endswith(_LABEL_BEFORE, start, end):
-            continue
-        name = _BOUNDED.match(text, colon.end())
-        if name is None or not is_name(name[1]):
-            continue
-        label = text[start:end]
-        if child_words(reading.words).search(label):
-            lists = reading.profile in {"roll", "notice"}
-            yield reading.found(
-                "minor",
-                *name.span(1),
-                mask_name(name[1]),
-                lists and not ADULT_TITLE.search(reading.line(start, end)),
-            )
-        elif reading.profile != "notice" and not label.endswith(_PUBLIC_LABELS):
-            yield reading.found("person_name", *name.span(1), mask_name(name[1]), reading.profile == "roll")
+    lists = reading.profile in {"roll", "notice"}
+    for pattern in _LABELLED:
+        for colon in pattern.finditer(text):
+            start, end = max(0, colon.start() - 5), colon.start()
+            if not text.endswith(_LABEL_BEFORE, start, end):
+                continue
+            name = _BOUNDED.match(text, colon.end())
+            if name is None or not is_name(name[1]):
+                continue
+            label = text[start:end]
+            if child_words(reading.words).search(label):
+                certain = lists and not ADULT_TITLE.search(reading.line(start, end))
+                yield reading.found("minor", *name.span(1), mask_name(name[1]), certain)
+            elif reading.profile != "notice" and not label.endswith(_PUBLIC_LABELS):
+                yield reading.found(
+                    "person_name", *name.span(1), mask_name(name[1]), reading.profile == "roll"
+                )
 
 
 def _children(reading: Reading) -> Iterator[Match]:
     """Names with a child's age, and names after the word for a pupil or an orphan."""
     text = reading.text
     lists = reading.profile in {"roll", "notice"}
-    if "岁" in text:
-        for age in _CHILD_AGE.finditer(text):
-            child = _AGED.search(text, max(0, age.start() - 16), age.start())
-            if child and int(age[1]) < _ADULT_AGE and is_name(child[1]):
-                yield reading.found("minor", *child.span(1), mask_name(child[1]), lists)
-    words = child_words(reading.words)
-    for word in words.finditer(text):
+    place = text.find("岁")
+    while place >= 0:
+        child = _AGED.search(text, max(0, place - 18), place)
+        if child and int(child[2]) < _ADULT_AGE and is_name(child[1]):
+            yield reading.found("minor", *child.span(1), mask_name(child[1]), lists)
+        place = text.find("岁", place + 1)
+    for word in child_words(reading.words).finditer(text):
         end = word.end()
         while text[end : end + 1] in {":", "：", " ", "\u3000"} and end < word.end() + 2:
             end += 1

@@ -23,9 +23,13 @@ _TAIWAN_PERMIT = re.compile(r"\d{8}(?:\d{2})?", re.ASCII)
 def permits(reading: Reading) -> Iterator[Match]:
     """Passports and travel permits, where the text speaks of them at all."""
     text = reading.text
-    if not any(word in text for word in reading.words.permit):
+    sights = reading.sights
+    if not (sights.runs or sights.letters) or not any(word in text for word in reading.words.permit):
         return
-    for candidate in _CANDIDATE.finditer(text):
+    for start in sorted({*sights.letters, *(start for start, _ in sights.runs)}):
+        candidate = _CANDIDATE.match(text, start)
+        if candidate is None:
+            continue
         label, word = reading.label(candidate.start())
         if label != "permit":
             continue

@@ -84,7 +84,7 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
 def landlines(reading: Reading) -> Iterator[Match]:
     """Landlines of people: in rolls unless an office's, elsewhere if a home's."""
     reached = 0
-    for start, end in reading.runs:
+    for start, end in reading.sights.runs:
         for number in _LANDLINE.finditer(reading.text, max(reached, start - _AREA), end):
             reached = number.end()
             kind, _ = reading.label(number.start())

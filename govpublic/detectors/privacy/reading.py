@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from .characters import INVISIBLE
-from .digits import gated
+from .digits import Sights, look
 from .match import Match
 from .tables import Tables
 from .words import Words, number_label_kinds, number_labels
@@ -20,21 +20,31 @@ _YEARS = re.compile(r"(20[0-4][0-9])(?:年|[-./][01]?[0-9])")
 class Reading:
     """One scan: the text, its profile, the words, and the day on which ages count."""
 
-    def __init__(self, text: str, profile: str, words: Words, on: date | None) -> None:
+    def __init__(self, text: str, profile: str, words: Words, on: date | None, wide: bool = True) -> None:
         self.text, self.profile, self.words = text, profile, words
         self._on = on
-        self._labels = number_labels(words)
-        self._label_kinds = number_label_kinds(words)
-        self._headings: dict[str, tuple[str, str]] = {}
+        self._wide = wide
+
+    @cached_property
+    def _labels(self) -> "re.Pattern[str]":
+        return number_labels(self.words)
+
+    @cached_property
+    def _label_kinds(self) -> dict[str, str]:
+        return number_label_kinds(self.words)
+
+    @cached_property
+    def _headings(self) -> dict[str, tuple[str, str]]:
+        return {}
 
     @cached_property
     def tables(self) -> Tables:
         return Tables(self.text)
 
     @cached_property
-    def runs(self) -> list[tuple[int, int]]:
-        """Where the digits stand that have passed the gate."""
-        return list(gated(self.text))
+    def sights(self) -> Sights:
+        """What has passed the gate for digits."""
+        return look(self.text, self._wide)
 
     @cached_property
     def has_columns(self) -> bool:

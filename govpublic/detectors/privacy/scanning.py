@@ -30,6 +30,9 @@ _SEARCHES: tuple[tuple[frozenset[str], Callable[[Reading], Iterator[Match]]], ..
     (frozenset({"health"}), health),
 )
 
+_ALL = frozenset(KINDS)
+_NUMBERS = frozenset({"resident_id", "mobile", "bank_card", "landline"})
+
 
 def scan(
     text: str,
@@ -49,18 +52,18 @@ def scan(
     """
     if profile not in PROFILES:
         raise ValueError(f"unknown profile: {profile}")
-    wanted = frozenset(KINDS if kinds is None else kinds)
-    if not wanted <= KINDS.keys():
-        raise ValueError(f"unknown kinds: {sorted(wanted - KINDS.keys())}")
-    reading = Reading(text, profile, words, on)
+    wanted = _ALL if kinds is None else frozenset(kinds)
+    if not wanted <= _ALL:
+        raise ValueError(f"unknown kinds: {sorted(wanted - _ALL)}")
+    reading = Reading(text, profile, words, on, wide=not wanted <= _NUMBERS)
     found = [
         match
         for served, search in _SEARCHES
-        if served & wanted
+        if not served.isdisjoint(wanted)
         for match in search(reading)
         if match.kind in wanted
     ]
-    return _without_overlaps(found)
+    return _without_overlaps(found) if found else found
 
 
 def _without_overlaps(found: Iterable[Match]) -> list[Match]:
