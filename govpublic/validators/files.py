@@ -62,8 +62,12 @@ class Files:
     def uses(self) -> tuple[FileUse, ...]:
         """Every use, read from the subject when first asked for."""
         self._ask(chosen_keys(self._subject, get_document_model()))
-        preload(self._subject, get_document_model(), self._documents, self._asked)
+        self.give_documents()
         return tuple(document_uses(self._subject))
+
+    def give_documents(self) -> None:
+        """Give the subject's blocks the documents that are known, so that reading them asks for none."""
+        preload(self._subject, get_document_model(), self._documents, self._asked)
 
     def questions(self) -> dict[str, Asked]:
         """What to ask before anything is read; nothing where no file is known to be in use."""

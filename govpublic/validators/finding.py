@@ -37,6 +37,8 @@ def find_faults(
     if verdict is not None and verdict.grounds != grounds:
         verdict = None
         context.files.read_anew()
+    if verdict is None:
+        context.files.give_documents()
     known = verdict.faults if verdict else {}
     found = {rule: known[rule] if rule in known else _find(rule, context) for rule in rules}
     if key and verdict is None and all(found[rule] is not None for rule in pure):
