@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from govpublic import workdays
 
@@ -53,14 +54,14 @@ def other_interpretations(page: Any, documents: Iterable[int]) -> list[FormGroup
     return grouped(others.exclude(pk__in=[key for key in (page.pk, page.alias_of_id) if key]))
 
 
-def interpreted_among(documents: Iterable[Any]) -> frozenset[int]:
-    """Primary keys of those of ``documents`` (one page of a list) that have a live interpretation; one query.
+def with_interpreted(documents: QuerySet[Any]) -> QuerySet[Any]:
+    """``documents`` with ``is_interpreted``: whether something that everybody may open explains them.
 
-    A mark tells no more than that; where the interpretation stands is for the paper's own page to say.
+    An alias is explained with its original. It takes no query of its own.
     """
-    keys = [document.pk for document in documents]
-    links = InterpretedDocument.objects.filter(document__in=keys, interpretation__live=True)
-    return frozenset(links.values_list("document", flat=True)) if keys else frozenset()
+    links = InterpretedDocument.objects.filter(document=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
+    pages = outside_closed_doors(InterpretationPage.objects.live().filter(alias_of=None), None)
+    return documents.annotate(is_interpreted=Exists(links.filter(interpretation__in=pages.values("pk"))))
 
 
 def link_to(page: Any) -> InterpretationLink:

@@ -19,6 +19,7 @@ from govpublic import workdays
 from govpublic.conf import settings
 
 from .facets import Option, Options, occurring_options
+from .interpretation_links import with_interpreted
 from .keyset import Slice, slice_of
 from .listing_filters import ORDERS, UNDATED, Filters, at_time, narrow, read_filters
 from .models import LibraryEntry, NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
@@ -130,7 +131,7 @@ def shelves_of(library: Any, request: HttpRequest) -> Shelves:
 def papers_of(entries: Iterable[LibraryEntry]) -> list[Any]:
     """The papers behind ``entries``, in their order; one query. Only what is live, whatever an entry says."""
     keys = [entry.pk for entry in entries]
-    papers = with_endings(PolicyDocumentPage.objects.live().filter(pk__in=keys))
+    papers = with_interpreted(with_endings(PolicyDocumentPage.objects.live().filter(pk__in=keys)))
     found = papers.select_related("agency", "theme").defer("body", "attachments").in_bulk()
     return [found[key] for key in keys if key in found]
 

@@ -10,7 +10,13 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from govpublic.policies.interpretation_listing import list_interpretations
 from govpublic.policies.models import InterpretationLibraryPage, InterpretedDocument
-from tests.factories import AgencyFactory, InterpretationLibraryPageFactory, InterpretationPageFactory
+from tests.factories import (
+    AgencyFactory,
+    InterpretationLibraryPageFactory,
+    InterpretationPageFactory,
+    PolicyDocumentPageFactory,
+    PolicyLibraryPageFactory,
+)
 
 from .conftest import go_live
 
@@ -335,3 +341,29 @@ def test_the_feed_keeps_private_sections_to_itself(client, explain, column):
 def test_the_day_of_a_line_is_that_of_shanghai(look, explain):
     explain(published_at=datetime(2026, 3, 3, 16, 30, tzinfo=UTC))
     assert [entry.link.day for entry in look()["entries"]] == [date(2026, 3, 4)]
+
+
+# The mark in a library
+
+
+def test_a_library_marks_the_papers_that_something_public_explains(client, explain, paper, column):
+    inside = go_live(InterpretationLibraryPageFactory(parent=column))
+    PageViewRestriction.objects.create(page=inside, restriction_type="login")
+    explain(document=paper(title="有解读"))
+    explain(document=paper(title="只有内部解读"), parent=inside)
+    InterpretationPageFactory(document=paper(title="只有草稿"), parent=column)
+    html = client.get("/policies/").content.decode()
+    lines = re.findall(r'<li class="gp-list__item">.*?</li>', html, re.DOTALL)
+    assert len(lines) == 3
+    assert [line for line in lines if ">Interpreted<" in line] == [
+        line for line in lines if "有解读<" in line
+    ]
+
+
+def test_an_alias_of_a_paper_is_marked_with_its_original(client, explain, library, column):
+    section = go_live(PolicyLibraryPageFactory(parent=library, slug="section"))
+    draft = PolicyDocumentPageFactory(parent=library, attribute="proactive")
+    copy = draft.create_alias(parent=section, update_slug="copy")
+    explain(document=go_live(draft))
+    assert client.get(go_live(copy).url).status_code == 200
+    assert ">Interpreted<" in client.get("/policies/section/").content.decode()
