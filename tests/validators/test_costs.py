@@ -49,7 +49,7 @@ def queries_of_publishing(page):
     ids=["bulletin", "policy document", "normative document with all rules"],
 )
 def test_publishing_by_code_costs_at_most(make, most, without_the_gate):
-    """One query and one row kept for the draft, the same for what goes live, and what other rooms follow up."""
+    """One query and one row kept for the draft, the same for what goes live, and what other rooms add."""
     guarded = queries_of_publishing(make())
     page = make()
     without_the_gate()
@@ -61,7 +61,7 @@ def test_many_findings_cost_as_many_queries_as_one():
 
 
 def queries_with_findings(number):
-    """Queries of a publication with so many new findings, with the same ones again, and with none any more."""
+    """Queries of a publication with so many new findings, with the same again, and with none any more."""
 
     def find(page, context):
         for place in range(number):
