@@ -97,18 +97,35 @@ def disclosure_settings_for(request: HttpRequest) -> SiteDisclosureSettings:
 
 
 def breadcrumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
-    """The way from the home page to ``page``: ``title`` and ``url`` of each, one query.
+    """The way from the home page to ``page``: ``title`` and ``url`` of each, at most one query.
 
     The last is ``page`` itself, with an empty ``url``. The home page's own way is empty.
     """
     site = Site.find_for_request(request)
-    home = site.root_page.path if site else None
-    if home == page.path:
+    home = site.root_page if site else None
+    if home is not None and home.path == page.path:
         return []
-    above = page.get_ancestors().filter(depth__gt=1) if page.path else []
+    above = _known_ancestors(page, home)
+    if above is None:
+        above = page.get_ancestors().filter(depth__gt=1) if page.path else []
     way = [
         {"title": ancestor.title, "url": ancestor.get_url(request) or ""}
         for ancestor in above
-        if home is None or ancestor.path.startswith(home)
+        if home is None or ancestor.path.startswith(home.path)
     ]
     return [*way, {"title": page.title, "url": ""}]
+
+
+def _known_ancestors(page: Page, home: Page | None) -> list[Page] | None:
+    """The pages between the site's home page and ``page``, if they were loaded on the way to it."""
+    steps: list[Page] = []
+    below = page
+    while home is not None and below.path and below.path.startswith(home.path):
+        if len(below.path) == len(home.path) + Page.steplen:
+            return [home, *reversed(steps)]
+        parent = below.__dict__.get("_cached_parent_obj")
+        if parent is None or parent.path != below.path[: -Page.steplen]:
+            return None
+        steps.append(parent)
+        below = parent
+    return None

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.utils import timezone
-from wagtail.models import PageLogEntry, PageViewRestriction
+from wagtail.models import PageLogEntry, PageViewRestriction, Site
 
 from govpublic.policies import presentation
 from govpublic.policies.models import JointIssuer, PolicyDocumentPage, Supersession
@@ -397,8 +399,43 @@ def test_a_page_takes_few_queries(
         SupersessionFactory(newer=paper(), older=page, effect="amends")
         JointIssuer.objects.create(document=page, agency=AgencyFactory())
     WithdrawalFactory(document=page, by_document=paper(), by_reference="")
+    with django_assert_max_num_queries(13):
+        assert client.get(page.url).status_code == 200
+
+
+def test_a_page_takes_few_queries_when_nothing_is_known_yet(
+    client, paper, theme, django_assert_max_num_queries
+):
+    page = paper(theme=theme, attachments=[attachment()])
+    SupersessionFactory(newer=page, older=paper(), effect="amends")
+    JointIssuer.objects.create(document=page, agency=AgencyFactory())
+    WithdrawalFactory(document=page, by_document=paper(), by_reference="")
+    cache.clear()
+    ContentType.objects.clear_cache()
+    Site.clear_site_root_paths_cache()
     with django_assert_max_num_queries(16):
         assert client.get(page.url).status_code == 200
+
+
+def test_a_draft_below_a_library_is_not_served(client, library):
+    draft = PolicyDocumentPageFactory(parent=library)
+    assert client.get(draft.get_url()).status_code == 404
+    assert client.get(f"/policies/{draft.slug}/more/").status_code == 404
+    assert client.get("/policies/no-such-paper/").status_code == 404
+
+
+def test_an_alias_shows_what_its_original_shows(client, paper, library):
+    section = go_live(PolicyLibraryPageFactory(parent=library, slug="section"))
+    newer = paper(title="修改决定", issued_on=date(2026, 8, 1))
+    draft = PolicyDocumentPageFactory(parent=library, issued_on=date(2026, 3, 3), attribute="proactive")
+    alias = go_live(draft.create_alias(parent=section, update_slug="alias"))
+    page = go_live(draft)
+    SupersessionFactory(newer=newer, older=page, effect="amends")
+    assert "修改决定" in text_of(client.get(alias.url).content.decode())
+    WithdrawalFactory(document=page, withdrawn_on=date(2026, 6, 1))
+    found = notice(alias)
+    assert found.text == "This paper was repealed with effect from 2026-06-01."
+    assert rows(PolicyDocumentPage.objects.get(pk=alias.pk))["Validity"] == "Repealed"
 
 
 # Previews

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from govpublic.core.pages import PublicPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 
+from .document import PolicyDocumentPage
+
 
 class PolicyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
     """A policy library (政策文件库) of one agency, or of the whole site."""
@@ -75,3 +77,14 @@ class PolicyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
             return library_feed(self, request)
         return super().serve(request, *args, **kwargs)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a paper in one query, with what its page shows; any other page below in Wagtail's way."""
+        from govpublic.policies.companions import find_document
+
+        # A site may have papers of a kind of its own, which only Wagtail's way finds as what they are.
+        if path_components and not PolicyDocumentPage.__subclasses__():
+            document = find_document(self, path_components[0])
+            if document is not None:
+                return document.route(request, path_components[1:])
+        return super().route(request, path_components)
