@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from .masking import mask_address
 from .match import Match
 from .reading import Reading
 
 _NUMBER = r"[0-9０-９][0-9０-９]{0,4}(?:[-—–－][0-9０-９]{1,4}){0,3}"
+_UNITS = set("号弄栋幢座单室户组")
 _UNIT = r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|户|组)"
 _FINE = re.compile(rf"{_NUMBER}\s?{_UNIT}(?![码令文件公召])(?:\s?{_NUMBER}\s?(?:{_UNIT}|楼|层)?)*")
 _HAN = "\u4e00-\u9fff"
@@ -35,7 +35,7 @@ _FILLERS = " \t\u3000:：为是在于"
 _INSIDE = re.compile("家庭住址|户籍地址|现住址|居住地址|住址|现住|家住|租住|住[在于]")
 _HOUSEHOLD = re.compile(r"单元|室|栋|幢|户|组|弄")
 _HOME_HEADING = re.compile(r"住址|家庭地址|户籍|居住")
-_BARE = re.compile(r"[第〕〗\]］)）年]$")
+_BARE = set("第〕〗]］)）年")
 _LOOK_BACK = 40
 
 
@@ -45,44 +45,36 @@ def addresses(reading: Reading) -> Iterator[Match]:
     Addresses of offices are no finding, nor is anything in a guide that is not said to be a home.
     """
     text, reached = reading.text, 0
-    for door, end in sorted(reading.sights.doors + reading.sights.runs):
-        if door < reached or text[end - 1] == "年":
+    runs = [run for run in reading.sights.runs if text[run[1] : run[1] + 1] in _UNITS]
+    doors = sorted(reading.sights.doors + runs) if runs else reading.sights.doors
+    for door, end in doors:
+        if door < reached or text[end - 1] in "年/":
             continue
         fine = _FINE.match(text, door)
         if fine is None:
             continue
         back = text[max(reached, fine.start() - _LOOK_BACK) : fine.start()]
-        street = None if _BARE.search(back) else _STREET.match(back[::-1])
+        street = None if back[-1:] in _BARE else _STREET.match(back[::-1])
         if street is None:
             continue
         start = fine.start() - street.end()
-        start, home = _home(reading, start, fine.start())
-        certain = _certainty(reading, start, fine[0], home)
+        start, certain = _judge(reading, start, fine)
         if certain is not None:
-            found = text[start : fine.end()]
-            yield reading.found("address", start, fine.end(), mask_address(found), certain)
+            yield reading.found("address", start, fine.end(), text[start : fine.start()] + "***", certain)
         reached = fine.end()
 
 
-def _home(reading: Reading, start: int, fine: int) -> tuple[int, bool]:
-    """Where the address begins behind the word for a home, and whether there is one."""
+def _judge(reading: Reading, start: int, fine: "re.Match[str]") -> tuple[int, bool | None]:
+    """Where the address begins behind the word for a home; whether it is one, or nothing for an office's."""
     text = reading.text
-    inside = _INSIDE.search(text, start, fine)
+    if reading.has_columns and _HOME_HEADING.search(reading.tables.heading_at(start)):
+        return start, True
+    inside = _INSIDE.search(text, start, fine.start())
     if inside:
         return inside.end(), True
     before = text[max(0, start - 12) : start].rstrip(_FILLERS)
-    return start, before.endswith(_HOME) or before.endswith(_LIVES)
-
-
-def _certainty(reading: Reading, start: int, fine: str, home: bool) -> bool | None:
-    if home or (reading.has_columns and _HOME_HEADING.search(reading.tables.heading_at(start))):
-        return True
-    if reading.profile == "guide" or _is_an_office_s(reading.text, start):
-        return None
-    if reading.profile == "roll" or _HOUSEHOLD.search(fine):
-        return False
-    return None
-
-
-def _is_an_office_s(text: str, start: int) -> bool:
-    return text[max(0, start - 12) : start].rstrip(_FILLERS).endswith(_OFFICE)
+    if before.endswith(_HOME) or before.endswith(_LIVES):
+        return start, True
+    if reading.profile == "guide" or before.endswith(_OFFICE):
+        return start, None
+    return start, False if reading.profile == "roll" or _HOUSEHOLD.search(fine[0]) else None

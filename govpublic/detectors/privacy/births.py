@@ -20,7 +20,10 @@ _MASKED = "****年**月**日"
 def births(reading: Reading) -> Iterator[Match]:
     """Dates of birth to the day; year and month alone, as in the lives of officials, are none."""
     text = reading.text
-    for start, end in sorted(reading.sights.doors + reading.sights.runs):
+    if "生" not in text:
+        return
+    doors = [door for door in reading.sights.doors if text[door[1] - 1] in "年/"]
+    for start, end in sorted(doors + reading.sights.runs):
         day = _DATE.search(text, start, min(len(text), end + _REST))
         if day and is_real_date(day[1], day[2] or day[4], day[3] or day[5]) and _is_birth(reading, day):
             yield reading.found("birth_date", *day.span(), _MASKED, True)

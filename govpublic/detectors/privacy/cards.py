@@ -2,8 +2,9 @@
 
 import re
 
-from govpublic.detectors.registered_codes import is_bank_card, is_uscc
+from govpublic.detectors.registered_codes import is_uscc
 
+from .check_digits import is_bank_card
 from .identity import looks_like_organisation
 from .masking import mask_card
 from .match import Match

@@ -15,11 +15,15 @@ _LETTER = "A-ZＡ-Ｚ"
 # telephone numbers are spelt.
 _RUN = rf"[\d{INSIDE}]{{6,}}|(?<=[{_ONE}])[{_NUMERAL}0-9][{_NUMERAL}0-9{SPACE}{DASH}]{{9,}}"
 GATE = re.compile(rf"[{_DIGIT}{_ONE}](?:{_RUN})")
-# Besides, what a date, a house number or a plate begins with. Only what passes a gate is read.
-_DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?[年号弄栋幢座单室户组]"
+# Besides, what a date, a house number or a plate begins with; and apart from the runs, because lists are full
+# of them, cells and words that are one number of the usual lengths. Only what passes a gate is read.
+_DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?[年/号弄栋幢座单室户组]"
+_WHOLE = r"(?:(?<=1)[3-9][0-9]{9}|[0-9]{16}[0-9Xx]|[0-9]{15}(?:[0-9]{3})?)(?=[\t\n，。、；]|\Z)"
+_CODE = rf"[{SPACE}{DOT}\-]?[0-9０-９{_LETTER}]{{4}}"
 WIDE_GATE = re.compile(
-    rf"[{_DIGIT}{_ONE}{_LETTER}](?:({_RUN})|(?<=[{_LETTER}])([{SPACE}{DOT}\-]?[0-9０-９{_LETTER}]{{4}})|(?<=\d)({_DOOR}))"
+    rf"[{_DIGIT}{_ONE}{_LETTER}](?:(?<=[\t\n][0-9])({_WHOLE})|({_RUN})|(?<=\d)({_DOOR})|(?<=[{_LETTER}])({_CODE}))"
 )
+_WHOLES, _RUNS, _DOORS = 1, 2, 3
 
 _ATOM = re.compile(rf"\d+(?:[{INVISIBLE}]+\d+)*+")
 _CHECK_X = re.compile(rf"[{SPACE}{DASH}{CELL}{INVISIBLE}]{{0,2}}[{CHECK_X}](?![0-9A-Za-z])")
@@ -27,13 +31,11 @@ _CHECK_X_GLUED = re.compile(rf"[{CHECK_X}](?![0-9A-Za-z])")
 _TIGHT = re.compile(rf"[{INVISIBLE}]*(?:[{SPACE}]{{1,3}}|[{SPACE}]?[{DASH}]{{1,2}}[{SPACE}]?)[{INVISIBLE}]*")
 _DOTTED = re.compile(rf"[{DOT}]")
 _CELLS = re.compile(rf"[{SPACE}{INVISIBLE}]{{0,3}}[{CELL}]{{1,2}}[{SPACE}{INVISIBLE}]{{0,3}}")
+_COMMON_GAPS = {" ": "space", "\t": "cell", "\n": "cell", "-": "dash", ".": "dot"}
 _HAS_DASH = re.compile(rf"[{DASH}]")
 
 _SPELT = re.compile(rf"[{_ONE}](?:[{SPACE}{DASH}]?[{_NUMERAL}0-9]){{10}}(?![{_NUMERAL}0-9])")
 _SPELT_BEFORE = re.compile(rf"[{_NUMERAL}0-9]")
-
-
-_GROUP_OF_RUNS, _GROUP_OF_DOORS = 1, 3
 
 
 class Atom(NamedTuple):
@@ -48,6 +50,7 @@ class Sights(NamedTuple):
     """What has passed the gates of one text, each as (start, end)."""
 
     runs: list[tuple[int, int]]
+    wholes: list[tuple[int, int]]
     doors: list[tuple[int, int]]
     letters: list[int]
 
@@ -55,30 +58,37 @@ class Sights(NamedTuple):
 def look(text: str, wide: bool) -> Sights:
     """Runs that may hold a number of seven digits or more; if `wide`, short figures and capitals too."""
     if not wide:
-        return Sights([run.span() for run in GATE.finditer(text)], [], [])
-    sights = Sights([], [], [])
+        return Sights([run.span() for run in GATE.finditer(text)], [], [], [])
+    sights = Sights([], [], [], [])
     for sight in WIDE_GATE.finditer(text):
-        group, start = sight.lastindex, sight.start()
-        if group == _GROUP_OF_DOORS:
-            sights.doors.append(sight.span())
-            continue
-        if group == _GROUP_OF_RUNS:
-            sights.runs.append(sight.span())
-        if text[start].isalpha():
-            sights.letters.append(start)
+        group, span = sight.lastindex, sight.span()
+        if group == _DOORS:
+            sights.doors.append(span)
+        elif group == _WHOLES:
+            sights.wholes.append(span)
+        else:
+            if group == _RUNS:
+                sights.runs.append(span)
+            if text[span[0]].isalpha():
+                sights.letters.append(span[0])
     return sights
 
 
 def atoms(text: str, start: int, end: int) -> list[Atom]:
     """The digits of one run, in pieces as they stand."""
-    return [Atom(plain_digits(each[0]), *each.span()) for each in _ATOM.finditer(text, start, end)]
+    found = []
+    for piece in _ATOM.finditer(text, start, end):
+        raw = piece[0]
+        digits = raw if raw.isascii() else plain_digits(raw)
+        found.append(Atom(digits, piece.start(), piece.end()))
+    return found
 
 
 def gap(text: str, start: int, end: int) -> str:
     """How two pieces are joined: `space`, `dash`, `dot`, `cell`; nothing if they are not one number."""
     between = text[start:end]
-    if between == " ":
-        return "space"
+    if between in _COMMON_GAPS:
+        return _COMMON_GAPS[between]
     if _TIGHT.fullmatch(between):
         return "dash" if _HAS_DASH.search(between) else "space"
     if _CELLS.fullmatch(between):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from govpublic.detectors.registered_codes import is_organisation_code, is_resident_id, is_uscc
+from govpublic.detectors.registered_codes import is_organisation_code, is_uscc
 
 from .characters import is_latin
+from .check_digits import is_resident_id
 from .masking import mask_identity
 from .match import Match
 from .reading import Reading

@@ -89,7 +89,7 @@ def _from(reading: Reading, pieces: list[Atom], place: int) -> tuple[Match | Non
 
 
 def _crowded(text: str, pieces: list[Atom], place: int, count: int) -> bool:
-    """Whether more figures stand beside the pieces with nothing but blanks between, as in a row of figures."""
+    """Whether more figures stand beside the pieces with only blanks between, as in a row of figures."""
     after = place + count
     if after < len(pieces) and gap(text, pieces[after - 1].end, pieces[after].start) == "space":
         return True

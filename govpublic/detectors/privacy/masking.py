@@ -8,10 +8,6 @@ from .match import Match
 _COMPOUND = re.compile(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|宇文|长孙|端木|独孤|南宫|万俟|闻人|轩辕|钟离|呼延"
 )
-_FINE = re.compile(
-    r"(?:[0-9０-９一二三四五六七八九十]+(?:[-—–][0-9０-９]+)*(?:号楼?|弄|栋|幢|座|单元|室|户|组|楼|层)?).*",
-    re.S,
-)
 
 
 def keep_ends(number: str, head: int, tail: int) -> str:
@@ -55,11 +51,6 @@ def mask_email(address: str) -> str:
     """`z***@example.com`."""
     local, _, domain = address.partition("@")
     return f"{local[:1]}***@{domain}"
-
-
-def mask_address(address: str) -> str:
-    """As far as the village or the street."""
-    return _FINE.sub("", address) + "***"
 
 
 def mask(text: str, matches: Iterable[Match]) -> str:

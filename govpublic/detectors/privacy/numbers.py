@@ -11,13 +11,19 @@ from .phones import judge_mobile
 from .reading import Reading
 
 _LONGEST_PIECE = 17
+_SHORTEST_NUMBER = 11
 
 
 def numbers(reading: Reading) -> Iterator[Match]:
     """All numbers of people, their homes' landlines apart: identity, mobile, bank card."""
     text = reading.text
+    for start, end in reading.sights.wholes:
+        found = _whole(reading, Atom(text[start:end], start, end))
+        if found:
+            yield found
     for start, end in reading.sights.runs:
-        yield from _run(reading, start, end)
+        if end - start >= _SHORTEST_NUMBER:
+            yield from _run(reading, start, end)
     if "+" in text:
         yield from rounded_identities(reading)
 
@@ -26,7 +32,7 @@ def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
     pieces: list[Atom] = []
     text = reading.text
-    for atom in spelt(text, start, end):
+    for atom in spelt(text, start, end) if text[start] in "一幺壹" else ():
         found = judge_mobile(reading, *atom, needs_label=True)
         if found:
             yield found
@@ -43,7 +49,7 @@ def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
             pieces = []
         if found:
             yield found
-    if pieces:
+    if pieces and end - pieces[0].start >= _SHORTEST_NUMBER:
         yield from joined(reading, pieces)
 
 
@@ -55,6 +61,7 @@ def _whole(reading: Reading, atom: Atom) -> Match | None:
     if size <= 13:
         found = judge_mobile(reading, digits, start, end)
     elif size == 18:
+        digits = digits.upper()
         found = judge_identity(reading, digits, start, end) or judge_card(reading, digits, start, end)
     elif size == 15:
         found = judge_mobile(reading, digits, start, end) or judge_old_identity(reading, digits, start, end)

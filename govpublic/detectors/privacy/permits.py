@@ -24,7 +24,9 @@ def permits(reading: Reading) -> Iterator[Match]:
     """Passports and travel permits, where the text speaks of them at all."""
     text = reading.text
     sights = reading.sights
-    if not (sights.runs or sights.letters) or not any(word in text for word in reading.words.permit):
+    if not (sights.runs or sights.wholes or sights.letters) or not any(
+        word in text for word in reading.words.permit
+    ):
         return
     for start in sorted({*sights.letters, *(start for start, _ in sights.runs)}):
         candidate = _CANDIDATE.match(text, start)

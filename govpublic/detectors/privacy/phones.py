@@ -20,13 +20,17 @@ _DECIMAL_BEFORE = re.compile(r"\d[.．]$")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
 _CHAINED_BEFORE = re.compile(rf"(?<!86)[0-9A-Za-z][{DASH}]$")
 _CHAINED_AFTER = re.compile(rf"[{DASH}][0-9A-Za-z]")
+# Beside these a number is nothing but itself; the empty string is the edge of the text.
+_CLEAR = {"", "\t", "\n", "，", "。", "、", "；", "：", ":", "|"}
 _URL = re.compile(r"(?:[a-z]+://|www\.|[?&=/]|\.(?:html?|jsp|pdf|docx?|xlsx?))", re.I)
 _ADDRESS_RUN = re.compile(r"[!-~]+$")
 
 # An area code in brackets stands outside the run of digits.
 _AREA = 8
+_SHORTEST = 7
+# The engine looks quickly for one class of characters if nothing stands before it in the pattern.
 _LANDLINE = re.compile(
-    rf"(?<![0-9A-Za-z])(?:[(（]0(?:10|2\d|[3-9]\d\d)[)）]|0(?:10|2\d|[3-9]\d\d))[{SPACE}{DASH}]{{0,2}}"
+    rf"[(（0](?<![0-9A-Za-z].)(?:(?<=[(（])0(?:10|2\d|[3-9]\d\d)[)）]|(?<=0)(?:10|2\d|[3-9]\d\d))[{SPACE}{DASH}]{{0,2}}"
     r"[2-8]\d{2,3}[ -]?\d{4}(?![0-9A-Za-z])"
 )
 
@@ -51,12 +55,15 @@ def judge_mobile(
     certain = kind != "office_phone" and (named or (natural and not needs_label))
     if not (certain or natural or named):
         return None
-    prefix = _PREFIX.search(reading.text, max(0, start - 8), start)
+    clear = reading.text[start - 1 : start] in _CLEAR
+    prefix = None if clear else _PREFIX.search(reading.text, max(0, start - 8), start)
     return reading.found("mobile", prefix.start() if prefix else start, end, mask_phone(number[1]), certain)
 
 
 def is_no_phone(text: str, start: int, end: int, named: bool = False) -> bool:
     """Whether what stands around digits makes them an amount, a decimal, or part of a code or an address."""
+    if text[end : end + 1] in _CLEAR and text[start - 1 : start] in _CLEAR:
+        return False
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     if after and (_AMOUNT_AFTER.match(after) or is_latin(after[0]) or after[0] == "_"):
         return not (named and after[0] == ".")
@@ -85,6 +92,8 @@ def landlines(reading: Reading) -> Iterator[Match]:
     """Landlines of people: in rolls unless an office's, elsewhere if a home's."""
     reached = 0
     for start, end in reading.sights.runs:
+        if end - start < _SHORTEST:
+            continue
         for number in _LANDLINE.finditer(reading.text, max(reached, start - _AREA), end):
             reached = number.end()
             kind, _ = reading.label(number.start())

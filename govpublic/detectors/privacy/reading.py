@@ -7,7 +7,7 @@ from functools import cached_property
 from .characters import INVISIBLE
 from .digits import Sights, look
 from .match import Match
-from .tables import Tables
+from .tables import Heading, Tables
 from .words import Words, number_label_kinds, number_labels
 
 _WINDOW = 40
@@ -32,10 +32,6 @@ class Reading:
     @cached_property
     def _label_kinds(self) -> dict[str, str]:
         return number_label_kinds(self.words)
-
-    @cached_property
-    def _headings(self) -> dict[str, tuple[str, str]]:
-        return {}
 
     @cached_property
     def tables(self) -> Tables:
@@ -65,11 +61,12 @@ class Reading:
         The heading of its column decides, then the nearest word before it in the sentence.
         """
         if self.has_columns:
-            heading = self.tables.heading_at(start)
-            if heading:
-                kind = self._heading_label(heading)
-                if kind[0]:
-                    return kind
+            row = self.tables.row_at(start)
+            if row is not None:
+                labels = row.heading.labels or self._label_columns(row.heading)
+                column = row.column_at(self.text, start)
+                if column < len(labels) and labels[column][0]:
+                    return labels[column]
         window = self.text[max(0, start - _WINDOW) : start]
         return self._nearest(self._sentence(window))
 
@@ -101,10 +98,8 @@ class Reading:
             return "", ""
         return kind, last[0]
 
-    def _heading_label(self, heading: str) -> tuple[str, str]:
-        known = self._headings.get(heading)
-        if known is None:
-            found = [*self._labels.finditer(heading)]
-            known = (self._label_kinds[found[-1][0]], found[-1][0]) if found else ("", "")
-            self._headings[heading] = known
-        return known
+    def _label_columns(self, heading: Heading) -> list[tuple[str, str]]:
+        for column in heading.columns:
+            found = self._labels.findall(column)
+            heading.labels.append((self._label_kinds[found[-1]], found[-1]) if found else ("", ""))
+        return heading.labels

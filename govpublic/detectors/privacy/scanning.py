@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 
 from .addresses import addresses
 from .births import births
@@ -31,6 +32,7 @@ _SEARCHES: tuple[tuple[frozenset[str], Callable[[Reading], Iterator[Match]]], ..
 )
 
 _ALL = frozenset(KINDS)
+_PLACE = itemgetter(1, 2)
 _NUMBERS = frozenset({"resident_id", "mobile", "bank_card", "landline"})
 
 
@@ -69,7 +71,7 @@ def scan(
 def _without_overlaps(found: Iterable[Match]) -> list[Match]:
     """In order; of matches that overlap the better one: certain, then blocking somewhere, then longer."""
     kept: list[Match] = []
-    for match in sorted(found, key=lambda each: (each.start, each.end)):
+    for match in sorted(found, key=_PLACE):
         while kept and match.start < kept[-1].end:
             if _weight(match) <= _weight(kept[-1]):
                 break

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _HEADING_WORD = re.compile(
@@ -18,12 +19,17 @@ _LONGEST_HEADING_ROW = 400
 _FEWEST_STACKED = 3
 
 
-class Heading(NamedTuple):
-    """The headings of a table's columns, what joins its cells, and the lines above it."""
+@dataclass(eq=False, slots=True)
+class Heading:
+    """The headings of a table's columns, what joins its cells, and the lines above it.
+
+    `labels` has room for what each column is found to speak of.
+    """
 
     columns: tuple[str, ...]
     joint: str
     title: str
+    labels: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Row(NamedTuple):
