@@ -1,0 +1,72 @@
+"""PDF without Info, XMP, private data, authors of annotations, EXIF of its pictures and earlier versions."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from govpublic.detectors.contents.not_stripped import NotStrippedError
+from govpublic.detectors.contents.pdf_catalog import plain
+from govpublic.detectors.contents.strip_pictures import strip_jpeg
+
+_MOST_OBJECTS = 500_000
+_PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified")
+
+
+def strip_pdf(data: bytes) -> bytes:
+    """The file rewritten from what its pages need. Raises NotStrippedError for a signed or locked one."""
+    from pypdf import PdfReader, PdfWriter
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted:
+        raise NotStrippedError("unsound")
+    if _is_signed(reader):
+        raise NotStrippedError("signed")
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    for thing in _objects(writer):
+        _strip(thing)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _is_signed(reader: Any) -> bool:
+    """By its catalogue, or by any field that is a signature, or by the byte range of one."""
+    root = plain(reader.trailer["/Root"])
+    form = plain(root.get("/AcroForm"))
+    if "/Perms" in root or (isinstance(form, dict) and int(plain(form.get("/SigFlags")) or 0) & 1):
+        return True
+    fields = list(plain(form.get("/Fields")) or ()) if isinstance(form, dict) else []
+    for _ in range(_MOST_OBJECTS):
+        if not fields:
+            return False
+        field = plain(fields.pop())
+        if isinstance(field, dict):
+            if plain(field.get("/FT")) == "/Sig" and field.get("/V") is not None:
+                return True
+            fields += list(plain(field.get("/Kids")) or ())
+    raise NotStrippedError("unsound")
+
+
+def _objects(writer: Any) -> Iterator[Any]:
+    """Every dictionary in the file, those inside others included."""
+    waiting = [each for each in writer._objects if each is not None]
+    for _ in range(_MOST_OBJECTS):
+        if not waiting:
+            return
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            yield thing
+            waiting += [value for value in thing.values() if isinstance(value, dict | list)]
+        elif isinstance(thing, list):
+            waiting += [value for value in thing if isinstance(value, dict | list)]
+    raise NotStrippedError("unsound")
+
+
+def _strip(thing: Any) -> None:
+    for key in _PRIVATE:
+        thing.pop(key, None)
+    if thing.get("/Subtype") == "/Image" and plain(thing.get("/Filter")) in ("/DCTDecode", ["/DCTDecode"]):
+        thing._data = strip_jpeg(thing._data)
+    elif "/Rect" in thing and "/Subtype" in thing and thing["/Subtype"] != "/Widget":
+        thing.pop("/T", None)
