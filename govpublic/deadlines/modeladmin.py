@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import display
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -113,16 +113,21 @@ class DeadlineAdmin(RegisterAdmin):
     )
     list_select_related = ("agency",)
     list_display_add_buttons = "linked_title"
+    index_view_extra_css = (*RegisterAdmin.index_view_extra_css, "govpublic_deadlines/deadlines.css")
     search_fields = ("title",)
-    ordering = ("due_at", "pk")
+    ordering = ("is_settled", "due_at", "pk")
     inspect_view_fields = (
         "label", "title", "period", "agency", "started_at", "due_on", "standing", "state", "provisional",
         "fulfilled_at", "cancelled_because", "late_reason", "explained_by", "explained_at",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        ordering = self.get_ordering(request)
-        return permissions.visible_to(request.user).order_by(*ordering)
+        """What is still owed stands first, the longest overdue on top."""
+        settled = Q(fulfilled_at__isnull=False) | Q(cancelled_at__isnull=False)
+        rows = permissions.visible_to(request.user).annotate(
+            is_settled=ExpressionWrapper(settled, BooleanField())
+        )
+        return rows.order_by(*self.get_ordering(request))
 
     @display(description=_("title"), ordering="title")
     def linked_title(self, row: Deadline) -> str:
@@ -137,7 +142,8 @@ class DeadlineAdmin(RegisterAdmin):
     @display(description=_("due on"), ordering="due_at")
     def due(self, row: Deadline) -> str:
         words = due_words(row)
-        return gettext("%(day)s (provisional)") % {"day": words} if row.provisional else words
+        words = gettext("%(day)s (provisional)") % {"day": words} if row.provisional else words
+        return format_html('<span class="gp-deadlines__day">{}</span>', words)
 
     @display(description=_("time"))
     def standing(self, row: Deadline) -> str:

@@ -23,9 +23,12 @@ def documents_listed(catalog: NormativeCatalogPage) -> int:
     return int(documents_in_force(catalog).count())
 
 
-def confirm_catalog(catalog: NormativeCatalogPage, *, user: Any = None) -> CatalogConfirmation:
+def confirm_catalog(
+    catalog: NormativeCatalogPage, *, user: Any = None, is_clean_up: bool = False, result: Any = None
+) -> CatalogConfirmation:
     """Record that ``user`` found the list right today (Asia/Shanghai), and how many documents it had.
 
+    With ``is_clean_up`` it concludes a clean-up (DOC-18), whose outcome the paper ``result`` made known.
     Raises ``PermissionDenied`` unless the user may publish the page.
     """
     if user is not None and not catalog.permissions_for_user(user).can_publish():
@@ -36,7 +39,10 @@ def confirm_catalog(catalog: NormativeCatalogPage, *, user: Any = None) -> Catal
             confirmed_on=workdays.today(),
             confirmed_by=user,
             documents=documents_listed(catalog),
+            is_clean_up=is_clean_up,
+            result=result,
         )
-        log(instance=catalog, action=CONFIRM, user=user, data={"documents": confirmation.documents})
+        data = {"documents": confirmation.documents, "is_clean_up": is_clean_up}
+        log(instance=catalog, action=CONFIRM, user=user, data=data)
         check_again(catalog)
     return confirmation

@@ -12,7 +12,7 @@ from govpublic.policies.buttons import header_buttons
 from govpublic.policies.confirmations import confirm_catalog
 from govpublic.policies.models import CatalogConfirmation
 from govpublic.policies.withdrawals import withdraw
-from tests.factories import NormativeCatalogPageFactory, publish
+from tests.factories import NormativeCatalogPageFactory, PolicyDocumentPageFactory, publish
 from tests.policies.desk import Desk, act_url, edit_url, is_refused
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,26 @@ class TestButton:
     def test_stands_in_the_menu_of_the_editor(self, client, catalog, desk):
         client.force_login(desk.reviewer)
         assert act_url("confirm_catalog", catalog) in client.get(edit_url(catalog)).content.decode()
+
+
+class TestCleanUp:
+    def test_names_the_paper_that_made_the_outcome_known(self, client, catalog, papers, desk):
+        client.force_login(desk.reviewer)
+        data = {"is_clean_up": "on", "result": papers[0].pk}
+        assert client.post(act_url("confirm_catalog", catalog), data).status_code == 302
+        confirmation = CatalogConfirmation.objects.get()
+        assert confirmation.is_clean_up
+        assert confirmation.result == papers[0]
+
+    @pytest.mark.parametrize(
+        "data", [{"is_clean_up": "on"}, {"result": "paper"}, {"is_clean_up": "on", "result": "draft"}]
+    )
+    def test_is_not_recorded_without_a_published_outcome(self, client, catalog, papers, desk, data):
+        client.force_login(desk.reviewer)
+        draft = PolicyDocumentPageFactory(parent=desk.library)
+        chosen = {"paper": papers[0].pk, "draft": draft.pk}
+        posted = {name: chosen.get(value, value) for name, value in data.items()}
+        response = client.post(act_url("confirm_catalog", catalog), posted)
+        assert response.status_code == 200
+        assert response.context["form"].errors
+        assert not CatalogConfirmation.objects.exists()

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from govpublic.policies import confirmations
+from govpublic.policies.confirmation_forms import ConfirmationForm
 from govpublic.policies.models import NormativeCatalogPage, PolicyDocumentPage
 from govpublic.policies.repairs import (
     clear_formatting,
@@ -23,8 +24,9 @@ from .asking import ask, back_to, page_for_editor, page_for_publisher
 def confirm_catalog(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody compared the list with what is in force, and says so."""
     page = page_for_publisher(request, NormativeCatalogPage, pk)
-    if request.method == "POST":
-        count = confirmations.confirm_catalog(page, user=request.user).documents
+    form = ConfirmationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        count = confirmations.confirm_catalog(page, user=request.user, **form.cleaned_data).documents
         message = ngettext(
             "The list was confirmed with %(count)d document.",
             "The list was confirmed with %(count)d documents.",
@@ -44,6 +46,7 @@ def confirm_catalog(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Confirm the list"),
         explanations=[listed % {"count": count}, _last_time(page)],
         confirm=_("The list is complete and right"),
+        form=form,
     )
 
 
