@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.http import http_date, quote_etag
@@ -49,7 +50,8 @@ def feed_response(request: HttpRequest, channel: Channel, items: Iterable[FeedIt
     """The feed of ``items`` in the order given, at most ``SIZE``; 304 for who has it already."""
     items = list(items)[:SIZE]
     moments = [item.published for item in items if item.published]
-    last_modified = int(max(moments).timestamp()) if moments else None
+    # Never later than now: a reader would take that for a clock that goes wrong.
+    last_modified = int(min(max(moments), timezone.now()).timestamp()) if moments else None
     etag = _etag(channel, items)
     response = HttpResponse(_write(request, channel, items), content_type=CONTENT_TYPE)
     response["ETag"] = etag

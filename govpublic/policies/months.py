@@ -31,6 +31,11 @@ class Timeline:
     year: str = ""
     months: tuple[Step, ...] = ()
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the list is narrowed to a time."""
+        return any(step.is_chosen for step in self.years)
+
 
 class Tally:
     """How many of some papers were issued in each month (202603, or None for those without a date)."""
