@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .match import Match
 from .reading import Reading
@@ -64,10 +65,15 @@ def addresses(reading: Reading) -> Iterator[Match]:
         reached = fine.end()
 
 
+@lru_cache(maxsize=256)
+def _is_home(heading: str) -> bool:
+    return _HOME_HEADING.search(heading) is not None
+
+
 def _judge(reading: Reading, start: int, fine: "re.Match[str]") -> tuple[int, bool | None]:
     """Where the address begins behind the word for a home; whether it is one, or nothing for an office's."""
     text = reading.text
-    if reading.has_columns and _HOME_HEADING.search(reading.tables.heading_at(start)):
+    if reading.has_columns and _is_home(reading.tables.heading_at(start)):
         return start, True
     inside = _INSIDE.search(text, start, fine.start())
     if inside:

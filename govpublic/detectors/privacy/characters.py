@@ -25,6 +25,8 @@ NUMERALS = {
     **dict.fromkeys("八捌", "8"),
     **dict.fromkeys("九玖", "9"),
 }
+# Beside these a number is nothing but itself; the empty string is the edge of the text.
+CLEAR = frozenset(("", "\t", "\n", "，", "。", "、", "；", "：", ":", "|"))
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 

@@ -7,8 +7,8 @@ from .characters import CELL, CHECK_X, DASH, DOT, INSIDE, INVISIBLE, NUMERALS, S
 
 _NUMERAL = "".join(NUMERALS)
 _ONE = "一幺壹"
-# The engine looks quickly for one class of characters, slowly for a class that it must ask Unicode about: the
-# digits of other widths and scripts are named.
+# The engine looks quickly for one class of characters, slowly for a class that it must ask Unicode about:
+# the digits of other widths and scripts are named.
 _DIGIT = r"0-9０-９\U0001d7ce-\U0001d7ff\u0660-\u0669"
 _LETTER = "A-ZＡ-Ｚ"
 # A digit, then at least six digits or characters that may stand inside a number; or a one and ten numerals, as
@@ -17,7 +17,9 @@ _RUN = rf"[\d{INSIDE}]{{6,}}|(?<=[{_ONE}])[{_NUMERAL}0-9][{_NUMERAL}0-9{SPACE}{D
 GATE = re.compile(rf"[{_DIGIT}{_ONE}](?:{_RUN})")
 # Besides, what a date, a house number or a plate begins with; and apart from the runs, because lists are full
 # of them, cells and words that are one number of the usual lengths. Only what passes a gate is read.
-_DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?[年/号弄栋幢座单室户组]"
+_UNIT = "号弄栋幢座单室户组"
+_MORE_DOORS = rf"(?:[楼院元]?\d{{1,4}}[{_UNIT}楼层])*+"
+_DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?(?:[年/]|[{_UNIT}]{_MORE_DOORS})"
 _WHOLE = r"(?:(?<=1)[3-9][0-9]{9}|[0-9]{16}[0-9Xx]|[0-9]{15}(?:[0-9]{3})?)(?=[\t\n，。、；]|\Z)"
 _CODE = rf"[{SPACE}{DOT}\-]?[0-9０-９{_LETTER}]{{4}}"
 WIDE_GATE = re.compile(

@@ -26,9 +26,9 @@ _BEFORE = {
 _MASKED = "***"
 _LISTS = frozenset({"roll", "notice"})
 _EMPTY = re.compile(r"[\s/\\\-—－无否0]*")
-_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME}?)(?=[\s，,。；;、（(：:]|$|男|女|患|因)")
+_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})(?=[\s，,。；;、（(：:]|$|男|女|患|因)")
 # Somebody at the head of a clause who is said to be ill.
-_PATIENT = re.compile(rf"(?:^|[\s。；;、,，])({NAME}?)[，,（( ][^。；;\n]{{0,12}}?(?:患|因|系|确诊|诊断)")
+_PATIENT = re.compile(rf"(?:^|[\s。；;、,，])({NAME})[，,（( ][^。；;\n]{{0,12}}?(?:患|因|系|确诊|诊断)")
 _LABELLED = re.compile(rf"(?:姓名|户主|申请人|患者|救助对象)[:：]\s{{0,3}}{NAME}")
 
 
@@ -55,19 +55,16 @@ def _columns(reading: Reading) -> Iterator[Match]:
     """What stands under a heading that asks for somebody's health."""
     words = _words(reading.words)
     heading: Heading | None = None
-    places: list[int] = []
+    columns: list[int] = []
     for row in reading.tables.rows:
         if heading is not row.heading:
             heading = row.heading
             named = bool(name_columns(heading.columns))
-            places = [place for place, column in enumerate(heading.columns) if named and words.search(column)]
-        if places:
-            cells = list(row.cells(reading.text))
-            yield from (
-                _cell(reading, *cells[place])
-                for place in places
-                if place < len(cells) and not _EMPTY.fullmatch(reading.text, *cells[place])
-            )
+            columns = [at for at, title in enumerate(heading.columns) if named and words.search(title)]
+        for column in columns:
+            place = row.cell(reading.text, column)
+            if place and not _EMPTY.fullmatch(reading.text, *place):
+                yield _cell(reading, *place)
 
 
 def _cell(reading: Reading, start: int, end: int) -> Match:
@@ -82,9 +79,8 @@ def _is_in_a_row_with_a_name(reading: Reading, start: int) -> bool:
     row = reading.tables.row_at(start)
     if row is None:
         return False
-    cells = list(row.cells(reading.text))
-    places = [place for place in name_columns(row.heading.columns) if place < len(cells)]
-    return any(is_name(reading.text[slice(*cells[place])].strip()) for place in places)
+    places = [row.cell(reading.text, column) for column in name_columns(row.heading.columns)]
+    return any(is_name(reading.text[slice(*place)].strip()) for place in places if place)
 
 
 def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:

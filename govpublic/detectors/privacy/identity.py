@@ -6,7 +6,7 @@ from datetime import date
 
 from govpublic.detectors.registered_codes import is_organisation_code, is_uscc
 
-from .characters import is_latin
+from .characters import CLEAR, is_latin
 from .check_digits import is_resident_id
 from .masking import mask_identity
 from .match import Match
@@ -106,4 +106,6 @@ def is_real_date(year: str | None, month: str | None, day: str | None) -> bool:
 
 def _is_part_of_code(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before in CLEAR and after in CLEAR:
+        return False
     return (bool(before) and is_latin(before)) or (bool(after) and (is_latin(after) or after == "号"))

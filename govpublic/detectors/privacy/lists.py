@@ -10,7 +10,7 @@ from .reading import Reading
 from .surnames import NAME, is_plain_name
 
 _LISTED = re.compile(
-    rf"[ \t\u3000]*(?:[（(]?\d{{1,4}}[）)]?[\s.、．,，]{{0,3}})?({NAME}?)(?=[\t ,，、：:（(\u3000]|$)"
+    rf"[ \t\u3000]*(?:[（(]?\d{{1,4}}[）)]?[\s.、．,，]{{0,3}})?({NAME})(?=[\t ,，、：:（(\u3000]|$)"
 )
 _CELL = re.compile(r"[^\t]+")
 _ROLL_TITLE = re.compile(r"名单|名册|花名|发放|公示|登记表|汇总表|明细|一览表")

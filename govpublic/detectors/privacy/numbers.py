@@ -1,5 +1,6 @@
 """From runs of digits to matches: each piece by its length, then the pieces that belong together."""
 
+import re
 from collections.abc import Iterator
 
 from .cards import judge_account, judge_card
@@ -12,6 +13,8 @@ from .reading import Reading
 
 _LONGEST_PIECE = 17
 _SHORTEST_NUMBER = 11
+_LONG_RUN = 24
+_NO_DIGITS = re.compile(r"[\t\n. ]+")
 
 
 def numbers(reading: Reading) -> Iterator[Match]:
@@ -32,6 +35,8 @@ def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
     pieces: list[Atom] = []
     text = reading.text
+    if end - start < _LONG_RUN and len(_NO_DIGITS.sub("", text[start:end])) < _SHORTEST_NUMBER:
+        return
     for atom in spelt(text, start, end) if text[start] in "一幺壹" else ():
         found = judge_mobile(reading, *atom, needs_label=True)
         if found:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .masking import mask_name
 from .match import Match
 from .reading import Reading
-from .surnames import NAME, is_name, is_plain_name
+from .surnames import NAME, is_likely_name, is_name, is_plain_name
 from .tables import Heading, Row
 from .words import Words
 
@@ -38,9 +38,9 @@ _PUBLIC_LABELS = ("当事人", "被处罚人")
 # A single character to begin with is found far faster than a class of two.
 _LABELLED = tuple(re.compile(rf"{colon}[ \t\u3000]{{0,4}}(?={NAME[:-1]}))") for colon in ":：")
 _LABEL_BEFORE = tuple(_LABELS.split("|"))
-_BOUNDED = re.compile(rf"({NAME}?)(?=[\s，,。；;、（(）)：:]|$|男|女|身份证)")
+_BOUNDED = re.compile(rf"({NAME})(?=[\s，,。；;、（(）)：:]|$|男|女|身份证)")
 _AGED = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NAME}?)(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?"
+    rf"(?<![\u4e00-\u9fff])({NAME})(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?"
     r"([0-9]{1,2})周?$"
 )
 
@@ -90,13 +90,11 @@ def _columns(heading: Heading, words: Words) -> Columns:
 def _row(reading: Reading, row: Row, columns: Columns) -> Iterator[Match]:
     text, roll = reading.text, reading.profile == "roll"
     child = _is_childs(reading, row, columns)
-    cells = (
-        list(row.cells(text)) if columns.names[0][0] or len(columns.names) > 1 else [next(row.cells(text))]
-    )
-    for place, adult in columns.names:
-        if place >= len(cells):
+    for column, adult in columns.names:
+        place = row.cell(text, column)
+        if place is None:
             continue
-        start, end = cells[place]
+        start, end = place
         cell = text[start:end]
         name = cell.strip()
         bare = _BLANKS.sub("", name) if " " in name or "\u3000" in name else name
@@ -114,12 +112,11 @@ def _row(reading: Reading, row: Row, columns: Columns) -> Iterator[Match]:
 def _is_childs(reading: Reading, row: Row, columns: Columns) -> str:
     """`certain`, `perhaps` or nothing: whether a row is about a child, by age, by birth, by the words."""
     text = reading.text
-    if columns.ages:
-        cells = list(row.cells(text))
-        for place in columns.ages:
-            age = _AGE.fullmatch(text, *cells[place]) if place < len(cells) else None
-            if age:
-                return "certain" if int(age[1]) < _ADULT_AGE else ""
+    for column in columns.ages:
+        place = row.cell(text, column)
+        age = _AGE.fullmatch(text, *place) if place else None
+        if age:
+            return "certain" if int(age[1]) < _ADULT_AGE else ""
     if reading.year is not None:
         born = _BIRTH.search(text, row.start, row.end)
         if born and reading.year - int(born[1]) < _OLDEST:
@@ -142,7 +139,7 @@ def _labelled(reading: Reading) -> Iterator[Match]:
             if not text.endswith(_LABEL_BEFORE, start, end):
                 continue
             name = _BOUNDED.match(text, colon.end())
-            if name is None or not is_name(name[1]):
+            if name is None or not is_likely_name(name[1]):
                 continue
             label = text[start:end]
             if child_words(reading.words).search(label):
@@ -161,7 +158,7 @@ def _children(reading: Reading) -> Iterator[Match]:
     place = text.find("岁")
     while place >= 0:
         child = _AGED.search(text, max(0, place - 18), place)
-        if child and int(child[2]) < _ADULT_AGE and is_name(child[1]):
+        if child and int(child[2]) < _ADULT_AGE and is_likely_name(child[1]):
             yield reading.found("minor", *child.span(1), mask_name(child[1]), lists)
         place = text.find("岁", place + 1)
     for word in child_words(reading.words).finditer(text):

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from .characters import DASH, SPACE, is_latin, plain_digits
+from .characters import CLEAR, DASH, SPACE, is_latin, plain_digits
 from .masking import mask_phone
 from .match import Match
 from .reading import Reading
 
-_MOBILE = re.compile(r"(?:(?:00)?86|0)?(1[3-9]\d{9})", re.ASCII)
+_PLACES = 11
+_MOBILE = re.compile(r"(?:(?:00)?86|0)(1[3-9]\d{9})", re.ASCII)
 _PREFIX = re.compile(rf"(?:[(（]?(?:\+|＋|00)86[)）]?|[(（]86[)）]|(?<!\d)86[{DASH}])[{SPACE}{DASH}]?$")
 _LETTERS_OF_PHONE = re.compile(r"(?:tel|phone|mobile|mob|cell|call|ph|wechat|vx|wx|t|m)$", re.I)
 _AMOUNT_AFTER = re.compile(
@@ -20,14 +21,13 @@ _DECIMAL_BEFORE = re.compile(r"\d[.．]$")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
 _CHAINED_BEFORE = re.compile(rf"(?<!86)[0-9A-Za-z][{DASH}]$")
 _CHAINED_AFTER = re.compile(rf"[{DASH}][0-9A-Za-z]")
-# Beside these a number is nothing but itself; the empty string is the edge of the text.
-_CLEAR = {"", "\t", "\n", "，", "。", "、", "；", "：", ":", "|"}
 _URL = re.compile(r"(?:[a-z]+://|www\.|[?&=/]|\.(?:html?|jsp|pdf|docx?|xlsx?))", re.I)
 _ADDRESS_RUN = re.compile(r"[!-~]+$")
 
 # An area code in brackets stands outside the run of digits.
 _AREA = 8
-_SHORTEST = 7
+_SHORTEST = 10
+_BRACKETS = {")", "）"}
 # The engine looks quickly for one class of characters if nothing stands before it in the pattern.
 _LANDLINE = re.compile(
     rf"[(（0](?<![0-9A-Za-z].)(?:(?<=[(（])0(?:10|2\d|[3-9]\d\d)[)）]|(?<=0)(?:10|2\d|[3-9]\d\d))[{SPACE}{DASH}]{{0,2}}"
@@ -43,8 +43,9 @@ def judge_mobile(
     An office's number (a 监督电话, and the like) is at most perhaps personal, and nothing in a guide. With
     `needs_label` nothing but the word for a telephone makes the number certain.
     """
-    number = _MOBILE.fullmatch(digits)
-    if number is None:
+    if len(digits) > _PLACES and _MOBILE.fullmatch(digits):
+        digits = digits[-_PLACES:]
+    if len(digits) != _PLACES or digits[0] != "1" or digits[1] in "012":
         return None
     kind, _ = reading.label(start)
     named = kind in {"phone", "home_phone"}
@@ -55,14 +56,14 @@ def judge_mobile(
     certain = kind != "office_phone" and (named or (natural and not needs_label))
     if not (certain or natural or named):
         return None
-    clear = reading.text[start - 1 : start] in _CLEAR
+    clear = reading.text[start - 1 : start] in CLEAR
     prefix = None if clear else _PREFIX.search(reading.text, max(0, start - 8), start)
-    return reading.found("mobile", prefix.start() if prefix else start, end, mask_phone(number[1]), certain)
+    return reading.found("mobile", prefix.start() if prefix else start, end, mask_phone(digits), certain)
 
 
 def is_no_phone(text: str, start: int, end: int, named: bool = False) -> bool:
     """Whether what stands around digits makes them an amount, a decimal, or part of a code or an address."""
-    if text[end : end + 1] in _CLEAR and text[start - 1 : start] in _CLEAR:
+    if text[end : end + 1] in CLEAR and text[start - 1 : start] in CLEAR:
         return False
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     if after and (_AMOUNT_AFTER.match(after) or is_latin(after[0]) or after[0] == "_"):
@@ -92,7 +93,7 @@ def landlines(reading: Reading) -> Iterator[Match]:
     """Landlines of people: in rolls unless an office's, elsewhere if a home's."""
     reached = 0
     for start, end in reading.sights.runs:
-        if end - start < _SHORTEST:
+        if end - start < _SHORTEST and reading.text[start - 1 : start] not in _BRACKETS:
             continue
         for number in _LANDLINE.finditer(reading.text, max(reached, start - _AREA), end):
             reached = number.end()

@@ -10,6 +10,8 @@ from .match import Match
 from .tables import Heading, Tables
 from .words import Words, number_label_kinds, number_labels
 
+# What Match() does, without the call in between: lists hold a hundred thousand.
+_new = tuple.__new__
 _WINDOW = 40
 _STOPS = re.compile(r"[。；！？;!?]")
 # Between a label and the number that it names; another number of the same list may stand there.
@@ -76,7 +78,7 @@ class Reading:
         return before + self.text[start : end + 120].partition("\n")[0]
 
     def found(self, kind: str, start: int, end: int, masked: str, certain: bool) -> Match:
-        return Match(kind, start, end, self.text[start:end], masked, certain)
+        return _new(Match, (kind, start, end, self.text[start:end], masked, certain))
 
     def _sentence(self, window: str) -> str:
         """The part of `window` that speaks of what follows it: the last line, or the one above if that is

@@ -58,26 +58,31 @@ def scan(
     if not wanted <= _ALL:
         raise ValueError(f"unknown kinds: {sorted(wanted - _ALL)}")
     reading = Reading(text, profile, words, on, wide=not wanted <= _NUMBERS)
-    found = [
-        match
-        for served, search in _SEARCHES
-        if not served.isdisjoint(wanted)
-        for match in search(reading)
-        if match.kind in wanted
-    ]
+    found: list[Match] = []
+    for served, search in _SEARCHES:
+        if served <= wanted:
+            found += search(reading)
+        elif not served.isdisjoint(wanted):
+            found += [match for match in search(reading) if match.kind in wanted]
     return _without_overlaps(found) if found else found
 
 
 def _without_overlaps(found: Iterable[Match]) -> list[Match]:
     """In order; of matches that overlap the better one: certain, then blocking somewhere, then longer."""
     kept: list[Match] = []
+    reached = 0
     for match in sorted(found, key=_PLACE):
+        if match.start >= reached:
+            kept.append(match)
+            reached = match.end
+            continue
         while kept and match.start < kept[-1].end:
             if _weight(match) <= _weight(kept[-1]):
                 break
             kept.pop()
         else:
             kept.append(match)
+        reached = kept[-1].end
     return kept
 
 

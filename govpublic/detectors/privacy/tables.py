@@ -39,12 +39,13 @@ class Row(NamedTuple):
     start: int
     end: int
 
-    def cells(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where each cell stands."""
-        start = self.start
-        for cell in text[self.start : self.end].split(self.heading.joint):
-            yield start, start + len(cell)
-            start += len(cell) + 1
+    def cell(self, text: str, column: int) -> tuple[int, int] | None:
+        """Where one cell stands, if the row has so many."""
+        cells = text[self.start : self.end].split(self.heading.joint, column + 1)
+        if column >= len(cells):
+            return None
+        start = self.start + sum(map(len, cells[:column])) + column
+        return start, start + len(cells[column])
 
     def column_at(self, text: str, offset: int) -> int:
         """Which column `offset` stands in."""

@@ -4,7 +4,7 @@ import re
 
 from .masking import keep_ends
 from .match import Match
-from .surnames import is_name
+from .surnames import is_likely_name
 
 _STAR = "*＊×xX●•○□■#…＃﹡✱?？"
 _MASKED = re.compile(rf"(?<![0-9A-Za-z])\d{{1,16}}[{_STAR}]{{2,16}}(?:\d{{1,16}}[Xx]?)?(?![0-9A-Za-z])")
@@ -40,4 +40,4 @@ def _kind(number: str) -> tuple[str, str]:
 def _has_name(text: str, number: "re.Match[str]") -> bool:
     before = text[max(0, number.start() - _AROUND) : number.start()].rpartition("\n")[2]
     after = text[number.end() : number.end() + _AROUND].partition("\n")[0]
-    return any(is_name(token[0]) for side in (before, after) for token in _TOKEN.finditer(side))
+    return any(is_likely_name(token[0]) for side in (before, after) for token in _TOKEN.finditer(side))
