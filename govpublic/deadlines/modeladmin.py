@@ -113,7 +113,7 @@ class DeadlineAdmin(RegisterAdmin):
     )
     list_select_related = ("agency",)
     list_display_add_buttons = "linked_title"
-    index_view_extra_css = (*RegisterAdmin.index_view_extra_css, "govpublic_deadlines/deadlines.css")
+    index_view_extra_css = [*RegisterAdmin.index_view_extra_css, "govpublic_deadlines/deadlines.css"]
     search_fields = ("title",)
     ordering = ("is_settled", "due_at", "pk")
     inspect_view_fields = (

@@ -96,8 +96,8 @@ def office(client, rows):
 
 
 class TestWhoSeesWhat:
-    def test_the_office_sees_all_by_the_day_they_are_due(self, office):
-        assert titles(office) == ["取消", "迟完成", "按期", "逾期", "无主", "临近", "远期"]
+    def test_the_office_sees_all_what_is_owed_first_by_its_day(self, office):
+        assert titles(office) == ["逾期", "无主", "临近", "远期", "取消", "迟完成", "按期"]
 
     def test_an_agency_sees_its_own_and_nothing_else(self, client, rows, education):
         client.force_login(education.editor)
@@ -144,9 +144,9 @@ class TestNarrowing:
             ("?state=fulfilled", ["按期"]),
             ("?state=fulfilled_late", ["迟完成"]),
             ("?state=cancelled", ["取消"]),
-            ("?state=late", ["迟完成", "逾期"]),
+            ("?state=late", ["逾期", "迟完成"]),
             ("?state=reason_missing", ["逾期"]),
-            ("?due=past", ["取消", "迟完成", "按期", "逾期"]),
+            ("?due=past", ["逾期", "取消", "迟完成", "按期"]),
             ("?due=today", ["无主"]),
             ("?due=7", ["无主", "临近"]),
             ("?due=30", ["无主", "临近", "远期"]),
