@@ -11,8 +11,8 @@ _ONE = "一幺壹"
 # the digits of other widths and scripts are named.
 _DIGIT = r"0-9０-９\U0001d7ce-\U0001d7ff\u0660-\u0669"
 _LETTER = "A-ZＡ-Ｚ"
-# A digit, then at least six digits or characters that may stand inside a number; or a one and ten numerals, as
-# telephone numbers are spelt.
+# A digit, then at least six digits or characters that may stand inside a number; or a one and ten numerals,
+# as telephone numbers are spelt.
 _RUN = rf"[\d{INSIDE}]{{6,}}|(?<=[{_ONE}])[{_NUMERAL}0-9][{_NUMERAL}0-9{SPACE}{DASH}]{{9,}}"
 GATE = re.compile(rf"[{_DIGIT}{_ONE}](?:{_RUN})")
 # Besides, what a date, a house number or a plate begins with; and apart from the runs, because lists are full
@@ -23,7 +23,8 @@ _DOOR = rf"\d{{0,4}}(?:[{DASH}]\d{{1,4}}){{0,3}}[{SPACE}]?(?:[年/]|[{_UNIT}]{_M
 _WHOLE = r"(?:(?<=1)[3-9][0-9]{9}|[0-9]{16}[0-9Xx]|[0-9]{15}(?:[0-9]{3})?)(?=[\t\n，。、；]|\Z)"
 _CODE = rf"[{SPACE}{DOT}\-]?[0-9０-９{_LETTER}]{{4}}"
 WIDE_GATE = re.compile(
-    rf"[{_DIGIT}{_ONE}{_LETTER}](?:(?<=[\t\n][0-9])({_WHOLE})|({_RUN})|(?<=\d)({_DOOR})|(?<=[{_LETTER}])({_CODE}))"
+    rf"[{_DIGIT}{_ONE}{_LETTER}]"
+    rf"(?:(?<=[\t\n][0-9])({_WHOLE})|({_RUN})|(?<=\d)({_DOOR})|(?<=[{_LETTER}])({_CODE}))"
 )
 _WHOLES, _RUNS, _DOORS = 1, 2, 3
 

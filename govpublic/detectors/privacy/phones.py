@@ -10,7 +10,7 @@ from .reading import Reading
 
 _PLACES = 11
 _MOBILE = re.compile(r"(?:(?:00)?86|0)(1[3-9]\d{9})", re.ASCII)
-_PREFIX = re.compile(rf"(?:[(（]?(?:\+|＋|00)86[)）]?|[(（]86[)）]|(?<!\d)86[{DASH}])[{SPACE}{DASH}]?$")
+_PREFIX = re.compile(rf"(?:[(（](?:\+|＋|00)?86[)）]|(?:\+|＋|00)86|(?<!\d)86[{DASH}])[{SPACE}{DASH}]?$")
 _LETTERS_OF_PHONE = re.compile(r"(?:tel|phone|mobile|mob|cell|call|ph|wechat|vx|wx|t|m)$", re.I)
 _AMOUNT_AFTER = re.compile(
     r"(?:\.0{1,2})?\s?(?:元|万|亿|美元|欧元|平方米|立方米|吨|公斤|千克|公里|千米|米|亩|公顷|千瓦|度|人次|人|次|户|株|头|"
@@ -18,7 +18,7 @@ _AMOUNT_AFTER = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"[￥¥$€]\s?$")
 _DECIMAL_BEFORE = re.compile(r"\d[.．]$")
-_LIST_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
+_LIST_NUMBER = re.compile(r"(?:^|\s)[1-9]\d{0,2}[.．]$")
 _CHAINED_BEFORE = re.compile(rf"(?<!86)[0-9A-Za-z][{DASH}]$")
 _CHAINED_AFTER = re.compile(rf"[{DASH}][0-9A-Za-z]")
 _URL = re.compile(r"(?:[a-z]+://|www\.|[?&=/]|\.(?:html?|jsp|pdf|docx?|xlsx?))", re.I)
@@ -77,7 +77,7 @@ def is_no_phone(text: str, start: int, end: int, named: bool = False) -> bool:
     if not named and (_CHAINED_BEFORE.search(before) or _CHAINED_AFTER.match(after)):
         return True
     if _DECIMAL_BEFORE.search(before) and not named:
-        return _LIST_NUMBER.search(text, max(0, start - 6), start) is None and start > 4
+        return _LIST_NUMBER.search(text, max(0, start - 6), start) is None
     return before[-1] in "/=&?-%" and not named and _is_in_address(text, start, end)
 
 

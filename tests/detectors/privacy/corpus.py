@@ -1,4 +1,4 @@
-"""A labelled corpus of invented lists and sentences, the same for the same seed; nothing is of the detector."""
+"""A labelled corpus of invented lists and sentences, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -212,7 +212,7 @@ FIXED = (identities, mobiles, landlines, cards, papers, others)
 
 
 def samples(seed: int, count: int) -> Iterator[Sample]:
-    """`count` texts: half of them hold something with a fixed form, a third are near misses, the rest context."""
+    """`count` texts: half hold something of a fixed form, three in ten are near misses, the rest is context."""
     chance = Chance(seed)
     for _ in range(count):
         lot = chance.random()

@@ -41,8 +41,8 @@ def longer_run(chance: Chance) -> Near:
 
 
 def document_number(chance: Chance) -> Near:
-    text = f"青政办〔{chance.randint(2008, 2026)}〕{chance.randint(1, 999)}号，云溪县人民政府令第{chance.randint(1, 99)}号"
-    return _any(chance), "document number", text
+    number = f"青政办〔{chance.randint(2008, 2026)}〕{chance.randint(1, 999)}号"
+    return _any(chance), "document number", f"{number}，云溪县人民政府令第{chance.randint(1, 99)}号"
 
 
 def index_number(chance: Chance) -> Near:
@@ -73,7 +73,7 @@ def grouped_amount(chance: Chance) -> Near:
     return (
         _any(chance),
         "amount",
-        f"预算{chance.randint(1, 18):d},{f.digits(chance, 3)},{f.digits(chance, 3)},{f.digits(chance, 3)}.00元",
+        f"预算{chance.randint(1, 18)}," + ",".join(f.digits(chance, 3) for _ in range(3)) + ".00元",
     )
 
 
@@ -180,13 +180,18 @@ def office_phone(chance: Chance) -> Near:
 
 
 def site_marks(chance: Chance) -> Near:
-    text = f"网站标识码：341003{f.digits(chance, 4)} 皖ICP备{f.digits(chance, 8)}号-1 皖公网安备 341003{f.digits(chance, 8)}号"
+    police = f"皖公网安备 341003{f.digits(chance, 8)}号"
+    text = f"网站标识码：341003{f.digits(chance, 4)} 皖ICP备{f.digits(chance, 8)}号-1 {police}"
     return _any(chance), "site marks", text
 
 
 def standards(chance: Chance) -> Near:
-    text = f"GB/T {f.digits(chance, 5)}-2016、DB34/T {f.digits(chance, 4)}-2021、国道G{f.digits(chance, 3)}线K{f.digits(chance, 4)}+500"
-    return _any(chance), "standards", text
+    road = f"国道G{f.digits(chance, 3)}线K{f.digits(chance, 4)}+500"
+    return (
+        _any(chance),
+        "standards",
+        f"GB/T {f.digits(chance, 5)}-2016、DB34/T {f.digits(chance, 4)}-2021、{road}",
+    )
 
 
 def not_a_permit(chance: Chance) -> Near:
@@ -195,8 +200,8 @@ def not_a_permit(chance: Chance) -> Near:
 
 def dates(chance: Chance) -> Near:
     day = f.birthday(chance, 2015, 2026)
-    text = f"于{day.year}年{day.month}月{day.day}日起施行，有效期至{day.year + 5}-{day.month:02d}-01。张某某，1970年5月出生"
-    return _any(chance), "dates", text
+    text = f"于{day.year}年{day.month}月{day.day}日起施行，有效期至{day.year + 5}-{day.month:02d}-01。"
+    return _any(chance), "dates", text + "张某某，1970年5月出生"
 
 
 def official_email(chance: Chance) -> Near:
