@@ -40,9 +40,7 @@ class Budget:
     def findings(self) -> Findings:
         """For the readers of the inspection: a fresh sheet, with the time and room that are left."""
         left = max(0.0, self._deadline - time.monotonic())
-        return Findings(
-            replace(self.limits, seconds=left, max_unpacked=self.unpacked, max_text=max(self.characters, 1))
-        )
+        return Findings(replace(self.limits, seconds=left, max_text=max(self.characters, 1)))
 
     def check_time(self) -> None:
         """Raises CutShortError when the time is used up."""
@@ -57,7 +55,10 @@ class Budget:
         self.check_time()
 
     def counted(self, told: Iterator[Passage]) -> Iterator[Passage]:
-        """`told` as far as the caps allow, and a passage of kind "cut" when they did not allow all of it."""
+        """`told` as far as the caps allow, and a passage of kind "cut" when they did not allow all of it.
+
+        What the listener does between two passages takes none of the time.
+        """
         try:
             for passage in told:
                 if self.passages <= 0:
@@ -67,6 +68,8 @@ class Budget:
                     raise CutShortError("characters")
                 self.passages -= 1
                 self.characters -= len(passage.text)
+                told_at = time.monotonic()
                 yield passage
+                self._deadline += time.monotonic() - told_at
         except CutShortError as error:
             yield unread("cut", error.reason)

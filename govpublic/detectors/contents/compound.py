@@ -27,6 +27,7 @@ def read_compound(source: Source, budget: Budget) -> Iterator[Passage]:
     """Text of a doc with what was deleted, cells of an xls, properties of both; of others the properties."""
     findings = budget.findings()
     read_ole(source, findings)
+    budget.check_time()
     with olefile.OleFileIO(io.BytesIO(source.data())) as ole:
         if "encrypted" in findings.problems:
             yield unread("encrypted", "locked")

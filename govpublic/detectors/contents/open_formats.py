@@ -20,11 +20,14 @@ _ATTACHED = r"doc_?\d+/attachs?/(?!.*\.xml$).+"
 
 def read_open_format(parts: Parts, kind: str, opener: Opener) -> Iterator[Passage]:
     """Lines of text, author and other properties, deleted text, pictures' data, names of attachments."""
-    sink = TextSink(parts.findings.limits.max_text)
+    sink = TextSink(max(parts.budget.characters, 1))
     try:
         (read_ofd if kind == "ofd" else read_odf)(parts.archive, sink, parts.findings)
     except EnoughError:
         parts.findings.note("capped")
+    except CutShortError:
+        yield from lines(sink.text)
+        raise
     except Exception:  # as for every part: what could be read is told, and that it is not all
         yield unread("unreadable", "damaged", Place("other", name="content.xml"))
     if "encrypted" in parts.findings.problems:

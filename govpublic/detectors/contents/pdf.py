@@ -24,9 +24,7 @@ def read_pdf(data: bytes, budget: Budget) -> Iterator[Passage]:
         yield unread("unreadable", "bomb")
         return
     pages, start = 1, 0
-    while start < pages:
-        if start >= budget.limits.max_pages:
-            raise CutShortError("pages")
+    while start < min(pages, budget.limits.max_pages):
         try:
             pages, found = _some_pages(data, start, budget)
         except RuntimeError as error:
@@ -37,6 +35,8 @@ def read_pdf(data: bytes, budget: Budget) -> Iterator[Passage]:
         budget.check_time()
         start += _PAGES_AT_ONCE
     yield from read_catalog(data, budget)
+    if pages > budget.limits.max_pages:
+        yield unread("cut", "pages")
 
 
 def _some_pages(data: bytes, start: int, budget: Budget) -> tuple[int, list[Passage]]:
@@ -73,8 +73,17 @@ def _page(document: Any, number: int) -> list[Passage]:
 
 def _attached(document: Any) -> Iterator[Passage]:
     for number in range(min(document.count_attachments(), _MOST_BOOKMARKS)):
-        name = str(document.get_attachment(number).get_name())
+        name = _recovered(str(document.get_attachment(number).get_name()))
         yield unread("unopened", "attachment", Place("attachment", name=name), text=name)
+
+
+def _recovered(name: str) -> str:
+    """A name whose bytes pdfium took for single characters: UTF-16 with its mark, or GBK."""
+    try:
+        raw = name.encode("latin-1")
+        return raw.decode("utf-16" if raw.startswith((b"\xfe\xff", b"\xff\xfe")) else "gb18030")
+    except UnicodeError:
+        return name
 
 
 def _bookmarks(document: Any) -> Iterator[Passage]:

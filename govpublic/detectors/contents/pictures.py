@@ -1,4 +1,4 @@
-"""What a picture carries besides its pixels: EIF, GPS, MP, IPTC and comments."""
+"""What a picture carries besides its pixels: EXIF, GPS, XMP, IPTC and comments."""
 
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
@@ -112,6 +112,6 @@ def _chunks_of_png(handle: IO[bytes]) -> dict[str, str]:
         chunk, place, length = stream.read()
         if chunk == b"IEND":
             return dict(stream.im_text)
-        if chunk in (b"tEt", b"zTt", b"iTt"):
+        if chunk in (b"tEXt", b"zTXt", b"iTXt"):
             stream.call(chunk, place, length)
         handle.seek(place + length + 4)

@@ -12,7 +12,7 @@ from govpublic.detectors.contents.places import Place
 from govpublic.detectors.contents.rows import Row
 
 _SAMPLE_LINES = 20
-_SEPARATORS = ",\t;|"
+_SEPARATORS = ",\t"
 
 
 def read_text(source: Source, kind: str, budget: Budget) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from govpublic.detectors.contents.places import Place
 # than it is full.
 _EMPTY_CELLS = 300
 _LONGEST_NUMBER = 40
+_PARTING = str.maketrans("\t\n\r", "   ")
 _LARGEST_EXPONENT = 40
 
 
@@ -27,8 +28,8 @@ class Row:
 
     def add(self, column: int, text: str) -> list[Passage]:
         """Take a cell; returns the row so far when it has grown too long to wait for its end."""
-        if "\t" in text or "\n" in text or "\r" in text:
-            text = " ".join(text.split())
+        if not text.isprintable():  # tabs and line ends part cells and rows
+            text = text.translate(_PARTING)
         if len(text) > LONGEST:
             step = LONGEST - 64
             return [
@@ -45,6 +46,9 @@ class Row:
         if not columns:
             return []
         self._columns, self._texts, self._length = [], [], 0
+        last = columns[-1]
+        if last == len(columns) and columns == list(range(1, last + 1)):
+            return self._passage(range(1, last + 1), texts)
         if any(map(int.__ge__, columns, columns[1:])):
             pairs = sorted(zip(columns, texts, strict=True), key=lambda pair: pair[0])
             columns, texts = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
@@ -69,8 +73,6 @@ class Row:
 def _spread(columns: list[int], texts: list[str]) -> tuple[Sequence[int], list[str]]:
     """The cells with the empty ones between them. Two texts for one cell stay side by side."""
     last = columns[-1]
-    if last == len(columns) and columns[0] == 1:
-        return range(1, last + 1), texts
     if last > _EMPTY_CELLS + len(columns) * 4 or len(set(columns)) < len(columns):
         return tuple(columns), texts
     spread = [""] * last

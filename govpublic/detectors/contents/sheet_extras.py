@@ -9,7 +9,7 @@ from govpublic.detectors.contents.parts import Parts, Teller
 from govpublic.detectors.contents.passage import LONGEST, Passage
 from govpublic.detectors.contents.places import Place, column_number
 
-_COMMENTS = r"xl/(?:.*/)?(?:comments|threadedcomment)[^/]*\.xml"
+_COMMENTS = r"xl/(?:.*/)?(?:comment|threadedcomment)[^/]*\.xml"
 _DRAWINGS = r"xl/(?:drawings|charts|diagrams)/[^/]+\.xml"
 _CACHES = r"xl/(?:pivotcache|externallinks)/[^/]+\.xml"
 _CACHED = frozenset({"s", "n", "d", "b", "e"})

@@ -52,7 +52,7 @@ def _stripped(name: str, data: bytes) -> bytes:
         return strip(data) if strip else data
     if re.fullmatch(r"(?:word|xl)/.+\.xml", name):
         data = blanked(data, _ANYBODY)
-        if re.fullmatch(r"xl/(?:.*/)?comments[^/]*\.xml", name):
+        if re.fullmatch(r"xl/(?:.*/)?comment[^/]*\.xml", name):
             data = replaced_texts(data, "author", _ANYBODY)
     return data
 

@@ -215,6 +215,7 @@ class WordPart(Teller):
 
 
 _MOST_AUTHORS = 10_000
+_PARTING = str.maketrans("\t\n", "  ")
 _STARTS = {
     "tab": WordPart._start_tab,
     "pPr": WordPart._start_properties,
@@ -242,4 +243,4 @@ _ENDS = {
 
 def _flat(words: str) -> str:
     """A cell without tabs and line ends, which part cells and rows."""
-    return " ".join(words.split()) if "\t" in words or "\n" in words else words
+    return words.translate(_PARTING)

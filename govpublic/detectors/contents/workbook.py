@@ -32,6 +32,7 @@ def read_workbook(parts: Parts) -> Iterator[Passage]:
     if _WORKBOOK in parts.names:
         yield from parts.parse(_WORKBOOK, book)
     for name in parts.matching(_BINARY):
+        parts.read.add(name)
         yield unread("unreadable", "binary", Place("other", name=name))
     strings = yield from _shared_strings(parts)
     for part, sheet in _sheets(parts, book.sheets):
