@@ -1,6 +1,7 @@
 """The cheap gate before every number: runs of digits long enough to be looked at, taken apart once."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .characters import CELL, CHECK_X, DASH, DOT, INSIDE, INVISIBLE, NUMERALS, SPACE, plain_digits
@@ -77,14 +78,11 @@ def look(text: str, wide: bool) -> Sights:
     return sights
 
 
-def atoms(text: str, start: int, end: int) -> list[Atom]:
+def atoms(text: str, start: int, end: int) -> Iterator[Atom]:
     """The digits of one run, in pieces as they stand."""
-    found = []
     for piece in _ATOM.finditer(text, start, end):
         raw = piece[0]
-        digits = raw if raw.isascii() else plain_digits(raw)
-        found.append(Atom(digits, piece.start(), piece.end()))
-    return found
+        yield Atom(raw if raw.isascii() else plain_digits(raw), piece.start(), piece.end())
 
 
 def gap(text: str, start: int, end: int) -> str:

@@ -23,6 +23,8 @@ _BEFORE = {
     "级": re.compile(r"[一二三四1-4]$"),
     "残": re.compile(r"(?:肢体|视力|听力|言语|智力|精神|多重)$"),
 }
+# Names are looked for once for all conditions that stand together.
+_BLOCK = 32
 _MASKED = "***"
 _LISTS = frozenset({"roll", "notice"})
 _EMPTY = re.compile(r"[\s/\\\-—－无否0]*")
@@ -43,11 +45,16 @@ def health(reading: Reading) -> Iterator[Match]:
         for found in _columns(reading):
             done.add(found.start)
             yield found
+    near: dict[int, bool] = {}
     for start, end in _conditions(reading.text):
         if start in done:
             continue
         certain = _is_in_a_row_with_a_name(reading, start) or _speaks_of_a_patient(reading, start, end)
-        if certain or any(is_plain_name(name[1]) for name in _NAME.finditer(reading.line(start, end))):
+        block = start // _BLOCK
+        if not certain and block not in near:
+            line = reading.line(start, end)
+            near[block] = any(is_plain_name(name[1]) for name in _NAME.finditer(line))
+        if certain or near[block]:
             yield reading.found("health", start, end, _MASKED, certain)
 
 
@@ -86,9 +93,10 @@ def _is_in_a_row_with_a_name(reading: Reading, start: int) -> bool:
 def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:
     if reading.profile not in _LISTS:
         return False
-    if _LABELLED.search(reading.line(start, end)):
+    before = reading.text[max(0, start - 60) : start + 1].rpartition("\n")[2]
+    if _LABELLED.search(before):
         return True
-    before = reading.text[max(0, start - 20) : start + 1].rpartition("\n")[2]
+    before = before[-21:]
     return any(is_plain_name(patient[1]) for patient in _PATIENT.finditer(before))
 
 

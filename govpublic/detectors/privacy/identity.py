@@ -33,16 +33,16 @@ def judge_identity(reading: Reading, digits: str, start: int, end: int, natural:
     """
     if is_resident_id(digits):
         return _right(reading, digits, start, end, natural)
-    if not natural or is_uscc(digits):
-        return None
-    label, _ = reading.label(start)
-    if label in {"code", "amount", "card"} or _is_part_of_code(reading.text, start, end):
+    if not natural or not _REGION.match(digits):
         return None
     shape = _SHAPE.fullmatch(digits)
     real = shape is not None and is_real_date(*shape.groups())
-    if real or (label == "identity" and _REGION.match(digits)):
-        return reading.found("resident_id", start, end, mask_identity(digits), False)
-    return None
+    label, _ = reading.label(start)
+    if label in {"code", "amount", "card"} or not (real or label == "identity"):
+        return None
+    if is_uscc(digits) or _is_part_of_code(reading.text, start, end):
+        return None
+    return reading.found("resident_id", start, end, mask_identity(digits), False)
 
 
 def _right(reading: Reading, digits: str, start: int, end: int, natural: bool) -> Match | None:

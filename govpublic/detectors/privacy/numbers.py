@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from .cards import judge_account, judge_card
-from .digits import Atom, atoms, end_of_check_x, gap, spelt
+from .digits import Atom, atoms, end_of_check_x, spelt
 from .identity import judge_identity, judge_old_identity, rounded_identities
-from .joins import joined
+from .joins import Chain, joined
 from .match import Match
 from .phones import judge_mobile
 from .reading import Reading
 
 _LONGEST_PIECE = 17
+# Longer chains are tables of figures: they are read in parts, so that memory stays small.
+_LONGEST_CHAIN = 2000
 _SHORTEST_NUMBER = 11
 _LONG_RUN = 24
 _NO_DIGITS = re.compile(r"[\t\n. ]+")
@@ -33,7 +35,6 @@ def numbers(reading: Reading) -> Iterator[Match]:
 
 def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
-    pieces: list[Atom] = []
     text = reading.text
     if end - start < _LONG_RUN and len(_NO_DIGITS.sub("", text[start:end])) < _SHORTEST_NUMBER:
         return
@@ -41,21 +42,18 @@ def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
         found = judge_mobile(reading, *atom, needs_label=True)
         if found:
             yield found
+    chain = Chain()
     for atom in atoms(text, start, end):
         found = _whole(reading, atom)
-        if found is None and len(atom.digits) <= _LONGEST_PIECE:
-            if pieces and not gap(text, pieces[-1].end, atom.start):
-                yield from joined(reading, pieces)
-                pieces = []
-            pieces.append(atom)
-            continue
-        if pieces:
-            yield from joined(reading, pieces)
-            pieces = []
+        joint = "" if found or len(atom.digits) > _LONGEST_PIECE else chain.joint_to(text, atom)
+        if not joint or len(chain.pieces) >= _LONGEST_CHAIN:
+            yield from joined(reading, chain)
+            chain = Chain()
         if found:
             yield found
-    if pieces and end - pieces[0].start >= _SHORTEST_NUMBER:
-        yield from joined(reading, pieces)
+        elif len(atom.digits) <= _LONGEST_PIECE:
+            chain.add(atom, joint)
+    yield from joined(reading, chain)
 
 
 def _whole(reading: Reading, atom: Atom) -> Match | None:
