@@ -11,7 +11,7 @@ from .match import Match
 from .phones import is_no_phone
 from .reading import Reading
 
-_PREFIX = re.compile(r"62|[459]")
+_PREFIXES = ("62", "4", "5", "9")
 # Without a label: cards that begin with 4, 5 or 9 have no other length.
 _FOREIGN_LENGTHS = {16, 19}
 _ACCOUNT = ("账号", "帐号", "银行账户")
@@ -27,8 +27,8 @@ def judge_card(reading: Reading, digits: str, start: int, end: int, natural: boo
     kind, word = reading.label(start)
     if kind in {"code", "amount", "identity"} or is_no_phone(reading.text, start, end):
         return None
-    named, known = kind == "card", _PREFIX.match(digits) is not None
-    if not named and looks_like_organisation(digits):
+    named, known = kind == "card", digits.startswith(_PREFIXES)
+    if not named and len(digits) == 18 and looks_like_organisation(digits):
         return None
     if is_bank_card(digits):
         certain = named or (

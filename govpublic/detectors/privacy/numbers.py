@@ -23,7 +23,7 @@ def numbers(reading: Reading) -> Iterator[Match]:
     """All numbers of people, their homes' landlines apart: identity, mobile, bank card."""
     text = reading.text
     for start, end in reading.sights.wholes:
-        found = _whole(reading, Atom(text[start:end], start, end))
+        found = _cell(reading, text[start:end], start, end)
         if found:
             yield found
     for start, end in reading.sights.runs:
@@ -31,6 +31,17 @@ def numbers(reading: Reading) -> Iterator[Match]:
             yield from _run(reading, start, end)
     if "+" in text:
         yield from rounded_identities(reading)
+
+
+def _cell(reading: Reading, digits: str, start: int, end: int) -> Match | None:
+    """What a whole cell is, by its length alone."""
+    if end - start == 11:
+        return judge_mobile(reading, digits, start, end)
+    if end - start == 18:
+        found = judge_identity(reading, digits.upper(), start, end)
+        if found:
+            return found
+    return judge_card(reading, digits, start, end) or judge_account(reading, digits, start, end)
 
 
 def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:

@@ -89,7 +89,8 @@ def _columns(heading: Heading, words: Words) -> Columns:
 
 def _row(reading: Reading, row: Row, columns: Columns) -> Iterator[Match]:
     text, roll = reading.text, reading.profile == "roll"
-    child = _is_childs(reading, row, columns)
+    known = reading.year is None and not columns.ages
+    child = columns.child if known else _is_childs(reading, row, columns)
     for column, adult in columns.names:
         place = row.cell(text, column)
         if place is None:

@@ -8,6 +8,8 @@ from .masking import mask_phone
 from .match import Match
 from .reading import Reading
 
+_NO_PHONES = frozenset({"code", "amount", "card"})
+_PHONES = frozenset({"phone", "home_phone"})
 _PLACES = 11
 _MOBILE = re.compile(r"(?:(?:00)?86|0)(1[3-9]\d{9})", re.ASCII)
 _PREFIX = re.compile(rf"(?:[(（](?:\+|＋|00)?86[)）]|(?:\+|＋|00)86|(?<!\d)86[{DASH}])[{SPACE}{DASH}]?$")
@@ -47,18 +49,19 @@ def judge_mobile(
         digits = digits[-_PLACES:]
     if len(digits) != _PLACES or digits[0] != "1" or digits[1] in "012":
         return None
-    kind, _ = reading.label(start)
-    named = kind in {"phone", "home_phone"}
-    if kind in {"code", "amount", "card"} or is_no_phone(reading.text, start, end, named):
+    kind, text = reading.label(start)[0], reading.text
+    if kind in _NO_PHONES or (kind == "office_phone" and reading.profile == "guide"):
         return None
-    if kind == "office_phone" and reading.profile == "guide":
-        return None
+    named = kind in _PHONES
+    if text[start - 1 : start] not in CLEAR or text[end : end + 1] not in CLEAR:
+        if is_no_phone(text, start, end, named):
+            return None
+        prefix = _PREFIX.search(text, max(0, start - 8), start)
+        start = prefix.start() if prefix else start
     certain = kind != "office_phone" and (named or (natural and not needs_label))
     if not (certain or natural or named):
         return None
-    clear = reading.text[start - 1 : start] in CLEAR
-    prefix = None if clear else _PREFIX.search(reading.text, max(0, start - 8), start)
-    return reading.found("mobile", prefix.start() if prefix else start, end, mask_phone(digits), certain)
+    return reading.found("mobile", start, end, mask_phone(digits), certain)
 
 
 def is_no_phone(text: str, start: int, end: int, named: bool = False) -> bool:

@@ -16,7 +16,8 @@ _WINDOW = 40
 _STOPS = re.compile(r"[。；！？;!?]")
 # Between a label and the number that it names; another number of the same list may stand there.
 _CODE_GAP = re.compile(rf"[\s:：为是第（(【\[〔#№{INVISIBLE}]*[0-9A-Za-z\-—/〔〕、,，\s]{{0,24}}")
-_YEARS = re.compile(r"(20[0-4][0-9])(?:年|[-./][01]?[0-9])")
+# The engine finds the literal quickly, and looks back from it.
+_YEARS = re.compile(r"年(?<=(20[0-4][0-9])年)")
 
 
 class Reading:
@@ -65,8 +66,9 @@ class Reading:
         if self.has_columns:
             row = self.tables.row_at(start)
             if row is not None:
-                labels = row.heading.labels or self._label_columns(row.heading)
-                column = row.column_at(self.text, start)
+                heading = row.heading
+                labels = heading.labels or self._label_columns(heading)
+                column = self.text.count(heading.joint, row.start, start)
                 if column < len(labels) and labels[column][0]:
                     return labels[column]
         window = self.text[max(0, start - _WINDOW) : start]

@@ -41,11 +41,13 @@ class Row(NamedTuple):
 
     def cell(self, text: str, column: int) -> tuple[int, int] | None:
         """Where one cell stands, if the row has so many."""
-        cells = text[self.start : self.end].split(self.heading.joint, column + 1)
-        if column >= len(cells):
-            return None
-        start = self.start + sum(map(len, cells[:column])) + column
-        return start, start + len(cells[column])
+        heading, start, last = self
+        for _ in range(column):
+            start = text.find(heading.joint, start, last) + 1
+            if not start:
+                return None
+        end = text.find(heading.joint, start, last)
+        return start, end if end >= 0 else last
 
     def column_at(self, text: str, offset: int) -> int:
         """Which column `offset` stands in."""
@@ -63,8 +65,9 @@ class Tables:
 
     def row_at(self, offset: int) -> Row | None:
         """The row that holds `offset`."""
-        if self._last is not None and self._last.start <= offset <= self._last.end:
-            return self._last
+        last = self._last
+        if last is not None and last.start <= offset <= last.end:
+            return last
         place = bisect_right(self._starts, offset) - 1
         if place < 0 or offset > self.rows[place].end:
             return None
