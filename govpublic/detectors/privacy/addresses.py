@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .characters import CLEAR
 from .match import Match
 from .reading import Reading
 
@@ -51,18 +52,19 @@ def addresses(reading: Reading) -> Iterator[Match]:
     for door, end in doors:
         if door < reached or text[end - 1] in "年/":
             continue
-        fine = _FINE.match(text, door)
-        if fine is None:
-            continue
-        back = text[max(reached, fine.start() - _LOOK_BACK) : fine.start()]
+        if text[end : end + 1] not in CLEAR:
+            fine = _FINE.match(text, door)
+            if fine is None:
+                continue
+            end = fine.end()
+        back = text[max(reached, door - _LOOK_BACK) : door]
         street = None if back[-1:] in _BARE else _STREET.match(back[::-1])
         if street is None:
             continue
-        start = fine.start() - street.end()
-        start, certain = _judge(reading, start, fine)
+        reached = end
+        start, certain = _judge(reading, door - street.end(), door, end)
         if certain is not None:
-            yield reading.found("address", start, fine.end(), text[start : fine.start()] + "***", certain)
-        reached = fine.end()
+            yield reading.found("address", start, end, text[start:door] + "***", certain)
 
 
 @lru_cache(maxsize=256)
@@ -70,12 +72,12 @@ def _is_home(heading: str) -> bool:
     return _HOME_HEADING.search(heading) is not None
 
 
-def _judge(reading: Reading, start: int, fine: "re.Match[str]") -> tuple[int, bool | None]:
+def _judge(reading: Reading, start: int, door: int, end: int) -> tuple[int, bool | None]:
     """Where the address begins behind the word for a home; whether it is one, or nothing for an office's."""
     text = reading.text
     if reading.has_columns and _is_home(reading.tables.heading_at(start)):
         return start, True
-    inside = _INSIDE.search(text, start, fine.start())
+    inside = _INSIDE.search(text, start, door)
     if inside:
         return inside.end(), True
     before = text[max(0, start - 12) : start].rstrip(_FILLERS)
@@ -83,4 +85,4 @@ def _judge(reading: Reading, start: int, fine: "re.Match[str]") -> tuple[int, bo
         return start, True
     if reading.profile == "guide" or before.endswith(_OFFICE):
         return start, None
-    return start, False if reading.profile == "roll" or _HOUSEHOLD.search(fine[0]) else None
+    return start, False if reading.profile == "roll" or _HOUSEHOLD.search(text, door, end) else None

@@ -96,7 +96,8 @@ def landlines(reading: Reading) -> Iterator[Match]:
     """Landlines of people: in rolls unless an office's, elsewhere if a home's."""
     reached = 0
     for start, end in reading.sights.runs:
-        if end - start < _SHORTEST and reading.text[start - 1 : start] not in _BRACKETS:
+        bracketed = reading.text[start - 1 : start] in _BRACKETS
+        if not bracketed and reading.text.find("0", start, end - _SHORTEST + 1) < 0:
             continue
         for number in _LANDLINE.finditer(reading.text, max(reached, start - _AREA), end):
             reached = number.end()

@@ -49,7 +49,7 @@ def scan(
     `profile` is what the text is part of: an `article`, a `roll` (of subsidies, of aid), a `notice` (公示), a
     `guide`, where an office's own telephone and e-mail belong. Cells of tables are joined by tabs, rows by
     newlines; or each cell is a line. `kinds` narrows the search. `on` is the day on which ages count;
-    without it, the latest year (2026年) that the text speaks of. Raises ValueError for an unknown profile or kind.
+    without it, the latest year (2026年) in the text. Raises ValueError for an unknown profile or kind.
     Basis: 个人信息保护法 art. 28; 民法典 art. 1034; 未成年人保护法 art. 4, 103.
     """
     if profile not in PROFILES:

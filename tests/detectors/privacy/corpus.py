@@ -212,7 +212,7 @@ FIXED = (identities, mobiles, landlines, cards, papers, others)
 
 
 def samples(seed: int, count: int) -> Iterator[Sample]:
-    """`count` texts: half hold something of a fixed form, three in ten are near misses, the rest is context."""
+    """`count` texts: half of a fixed form, three in ten near misses, the rest by context."""
     chance = Chance(seed)
     for _ in range(count):
         lot = chance.random()
