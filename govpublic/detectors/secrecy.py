@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 # Phrases that are a marking when a whole line is made of them.
@@ -56,12 +57,18 @@ def find_markings(text: str, markings: Mapping[str, Iterable[str]] = MARKINGS) -
     words, or a line made of nothing but marking phrases. A line that lists several levels is a list.
     Basis: 保守国家秘密法 (2024) on marking carriers of state secrets; 政府信息公开条例 art. 17.
     """
-    grammar = _Grammar(markings)
+    grammar = _grammar(tuple((kind, tuple(phrases)) for kind, phrases in markings.items()))
     found = [*grammar.starred(text), *grammar.lines(text)]
     distinct = {
         (marking.start, marking.kind): marking for marking in sorted(found, key=lambda each: each.end)
     }
     return sorted(distinct.values(), key=lambda each: each.start)
+
+
+@lru_cache(maxsize=8)
+def _grammar(table: tuple[tuple[str, tuple[str, ...]], ...]) -> "_Grammar":
+    """Compiled once per table: a site has one, and asks it at every save."""
+    return _Grammar(dict(table))
 
 
 class _Grammar:
