@@ -28,7 +28,7 @@ class LooseWords(Teller):
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
         self._depth += 1
-        if not attrs.getLength():
+        if not attrs:
             return
         for key in _SPOKEN:
             self.say(self._place, str(attrs.get(key, "")))

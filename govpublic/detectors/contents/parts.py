@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.expatreader import DefusedExpatParser
-from defusedxml.sax import make_parser
 
 from govpublic.detectors.attachments.archive import Archive
 from govpublic.detectors.attachments.findings import Findings
@@ -22,10 +21,8 @@ from govpublic.detectors.contents.places import Place
 class Teller(PartHandler):
     """Base of the handlers here: what they find waits in `found` until the chunk is read.
 
-    A `direct` one takes names with their prefixes and attributes as a dict, at half the cost of an event.
+    Attributes come as a dict, not as the object of SAX, which costs as much as everything else.
     """
-
-    direct = False
 
     def __init__(self) -> None:
         super().__init__(TextSink(1))
@@ -84,7 +81,7 @@ class Parts:
 
     def parse(self, name: str, handler: Teller) -> Iterator[Passage]:
         """What `handler` finds in one part, and that the rest is unreadable when it is no plain XML."""
-        parser = _DirectParser() if handler.direct else make_parser()
+        parser = _DirectParser()
         parser.forbid_dtd = True
         parser.setContentHandler(handler)
         try:

@@ -19,8 +19,6 @@ class SheetCells(Teller):
     Called for every cell of every sheet, so it takes the events as they come.
     """
 
-    direct = True
-
     def __init__(self, sheet: str, hidden: bool, shared: Callable[[int], str]) -> None:
         super().__init__()
         self._sheet = sheet

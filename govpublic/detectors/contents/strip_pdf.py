@@ -22,9 +22,14 @@ def strip_pdf(data: bytes) -> bytes:
     if _is_signed(reader):
         raise NotStrippedError("signed")
     writer = PdfWriter(clone_from=reader)
-    writer.metadata = None
     for thing in _objects(writer):
         _strip(thing)
+    # What nothing refers to any more is still written; copied once more, it is left behind.
+    return _written(PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer)))))
+
+
+def _written(writer: Any) -> bytes:
+    writer.metadata = None
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -66,7 +71,25 @@ def _objects(writer: Any) -> Iterator[Any]:
 def _strip(thing: Any) -> None:
     for key in _PRIVATE:
         thing.pop(key, None)
-    if thing.get("/Subtype") == "/Image" and plain(thing.get("/Filter")) in ("/DCTDecode", ["/DCTDecode"]):
-        thing._data = strip_jpeg(thing._data)
+    if thing.get("/Subtype") == "/Image":
+        _strip_picture(thing)
     elif "/Rect" in thing and "/Subtype" in thing and thing["/Subtype"] != "/Widget":
         thing.pop("/T", None)
+
+
+def _strip_picture(image: Any) -> None:
+    """A JPEG keeps its own data inside a PDF, too; other ways of packing pixels have no room for any."""
+    from pypdf.generic import NameObject
+
+    filters = plain(image.get("/Filter"))
+    chain = filters if isinstance(filters, list) else [filters]
+    if not chain or chain[-1] != "/DCTDecode":
+        return
+    image._data = strip_jpeg(image.get_data())
+    image.decoded_self = None
+    image[NameObject("/Filter")] = NameObject("/DCTDecode")
+    parameters = plain(image.get("/DecodeParms"))
+    if isinstance(parameters, list):
+        image.pop("/DecodeParms")
+        if parameters and isinstance(plain(parameters[-1]), dict):
+            image[NameObject("/DecodeParms")] = plain(parameters[-1])

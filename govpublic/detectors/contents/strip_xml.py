@@ -19,12 +19,13 @@ _REMOVED = re.compile(rb"rsid\w*")
 _NAMES = frozenset({b"author", b"displayName", b"userName", b"lastEditedBy"})
 _BLANK = frozenset({b"initials", b"userId", b"providerId", b"lastGuid"})
 _ELEMENTS = {b"absPath": frozenset({b"url"})}
-_RSID = re.compile(rb"(?:\w+:)?rsid\w*")
+_MARKS = re.compile(rb"<(?:\w+:)?rsids>.*?</(?:\w+:)?rsids\s*>|<(?:\w+:)?rsid(?:Root)?\s[^<>]*/>", re.DOTALL)
 
 
 def blanked(data: bytes, anybody: str) -> bytes:
     """The part with `anybody` for every author, and without initials, accounts, paths and edit marks."""
     _check_encoding(data)
+    data = _MARKS.sub(b"", data)
     return _TOKEN.sub(lambda match: _tag(match[0], anybody.encode()), data)
 
 

@@ -10,6 +10,7 @@ from govpublic.detectors.contents.places import Part, Place
 from govpublic.detectors.contents.word_line import Line, Table
 
 _AUTHORED = frozenset({"ins", "del", "moveFrom", "moveTo", "comment"})
+_REMOVING = frozenset({"del", "moveFrom"})
 _MARKS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _TEXTS = frozenset({"t", "delText", "instrText", "delInstrText"})
 
@@ -41,31 +42,24 @@ class WordPart(Teller):
         self._authors: set[str] = set()
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
-        if name in _TEXTS:
+        act = _STARTS.get(name)
+        if act is not None:
+            act(self, attrs)
+        elif name in _TEXTS:
             self._open = name
-        elif name == "r":
-            self._runs.append(False)
-        elif name == "p":
-            self._lines.append(Line())
-        elif name in _STARTS:
-            _STARTS[name](self, attrs)
         elif name in _MARKS:
             self._words(_MARKS[name])
-        if name in _AUTHORED or name.endswith("Change"):
+        elif name in _AUTHORED or name.endswith("Change"):
             self._sign(attribute(attrs, "author"))
-        if name in ("del", "moveFrom"):
-            self._removed += 1
+            self._removed += name in _REMOVING
 
     def end(self, name: str) -> None:
-        if name in _TEXTS:
+        act = _ENDS.get(name)
+        if act is not None:
+            act(self)
+        elif name in _TEXTS:
             self._open = ""
-        elif name == "r" and self._runs:
-            self._runs.pop()
-        elif name == "p" and self._lines:
-            self._end_line(self._lines.pop())
-        elif name in _ENDS:
-            _ENDS[name](self)
-        elif name in ("del", "moveFrom"):
+        elif name in _REMOVING:
             self._removed -= 1
 
     def characters_of(self, content: str) -> None:
@@ -100,8 +94,14 @@ class WordPart(Teller):
 
     # What begins
 
+    def _start_run(self, attrs: AttributesImpl) -> None:
+        self._runs.append(False)
+
+    def _start_line(self, attrs: AttributesImpl) -> None:
+        self._lines.append(Line())
+
     def _start_tab(self, attrs: AttributesImpl) -> None:
-        if not attrs.getLength():  # with attributes it is a tab stop, not a tab
+        if not len(attrs):  # with attributes it is a tab stop, not a tab
             self._words("\t")
 
     def _start_properties(self, attrs: AttributesImpl) -> None:
@@ -153,6 +153,14 @@ class WordPart(Teller):
             table.cell = []
 
     # What ends
+
+    def _end_run(self) -> None:
+        if self._runs:
+            self._runs.pop()
+
+    def _end_paragraph(self) -> None:
+        if self._lines:
+            self._end_line(self._lines.pop())
 
     def _end_properties(self) -> None:
         self._paragraph_properties -= 1
@@ -217,6 +225,8 @@ class WordPart(Teller):
 _MOST_AUTHORS = 10_000
 _PARTING = str.maketrans("\t\n", "  ")
 _STARTS = {
+    "r": WordPart._start_run,
+    "p": WordPart._start_line,
     "tab": WordPart._start_tab,
     "pPr": WordPart._start_properties,
     "vanish": WordPart._start_vanish,
@@ -233,6 +243,8 @@ _STARTS = {
     "tc": WordPart._start_cell,
 }
 _ENDS = {
+    "r": WordPart._end_run,
+    "p": WordPart._end_paragraph,
     "pPr": WordPart._end_properties,
     "txbxContent": WordPart._end_nest,
     "tbl": WordPart._end_nest,

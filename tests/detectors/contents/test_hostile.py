@@ -86,9 +86,8 @@ def test_any_bytes_behind_a_good_beginning_never_raise(start, keep, rest):
     survived(SOUND[start][:keep] + rest)
 
 
-_NAMES = st.sampled_from(
-    "p r t tbl tr tc rPr vanish del delText txbxContent pPr c v f row col is si sst rPh instrText".split()
-)
+_TAGS = "p r t tbl tr tc rPr vanish del delText txbxContent pPr c v f row col is si sst rPh instrText"
+_NAMES = st.sampled_from(_TAGS.split())
 _TREES = st.recursive(
     st.text("甲乙12\t&", max_size=5).map(lambda text: text.replace("&", "&amp;")),
     lambda inner: st.tuples(_NAMES, st.lists(inner, max_size=4)).map(
