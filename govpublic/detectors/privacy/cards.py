@@ -28,7 +28,7 @@ def judge_card(reading: Reading, digits: str, start: int, end: int, natural: boo
     if kind in {"code", "amount", "identity"} or is_no_phone(reading.text, start, end):
         return None
     named, known = kind == "card", digits.startswith(_PREFIXES)
-    if not named and len(digits) == 18 and looks_like_organisation(digits):
+    if not named and len(digits) == 18 and digits[:2] != "62" and looks_like_organisation(digits):
         return None
     if is_bank_card(digits):
         certain = named or (

@@ -7,7 +7,7 @@ from functools import lru_cache
 from .match import Match
 from .people import name_columns
 from .reading import Reading
-from .surnames import NAME, is_name, is_plain_name
+from .surnames import NAME, is_likely_name, is_name, is_plain_name
 from .tables import Heading
 from .words import Words
 
@@ -97,7 +97,7 @@ def _speaks_of_a_patient(reading: Reading, start: int, end: int) -> bool:
     if _LABELLED.search(before):
         return True
     before = before[-21:]
-    return any(is_plain_name(patient[1]) for patient in _PATIENT.finditer(before))
+    return any(is_likely_name(patient[1]) for patient in _PATIENT.finditer(before))
 
 
 def _conditions(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from .masking import mask_name
 from .match import Match
 from .people import ADULT_TITLE, child_words
 from .reading import Reading
-from .surnames import NAME, is_plain_name
+from .surnames import NAME, is_likely_name, is_plain_name
 
 _LISTED = re.compile(
     rf"[ \t\u3000]*(?:[（(]?\d{{1,4}}[）)]?[\s.、．,，]{{0,3}})?({NAME})(?=[\t ,，、：:（(\u3000]|$)"
@@ -26,10 +26,11 @@ def lists(reading: Reading) -> Iterator[Match]:
         return
     start, title = 0, ""
     for line in reading.text.split("\n"):
-        names = list(_names(line)) if len(line) <= _LONGEST_LINE else []
+        rolls = _ROLL_TITLE.search(title) is not None
+        names = list(_names(line, rolls)) if len(line) <= _LONGEST_LINE else []
         if not names and line.strip():
             title = line[-60:]
-        child = bool(names and _ROLL_TITLE.search(title) and child_words(reading.words).search(title))
+        child = bool(names and rolls and child_words(reading.words).search(title))
         for a, b in names:
             masked = mask_name(line[a:b])
             if child:
@@ -39,13 +40,14 @@ def lists(reading: Reading) -> Iterator[Match]:
         start += len(line) + 1
 
 
-def _names(line: str) -> Iterator[tuple[int, int]]:
-    """Where names stand in one line: the first word, and whole cells."""
+def _names(line: str, rolls: bool) -> Iterator[tuple[int, int]]:
+    """Where names stand in one line: the first word, and whole cells; any surname will do below a title."""
+    is_listed = is_likely_name if rolls else is_plain_name
     if "\t" in line:
         for cell in _CELL.finditer(line):
-            if is_plain_name(cell[0].strip(" \u3000")):
+            if is_listed(cell[0].strip(" \u3000")):
                 yield cell.span()
         return
     first = _LISTED.match(line)
-    if first and is_plain_name(first[1]):
+    if first and is_listed(first[1]):
         yield first.span(1)

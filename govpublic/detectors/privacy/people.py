@@ -38,7 +38,7 @@ _PUBLIC_LABELS = ("当事人", "被处罚人")
 # A single character to begin with is found far faster than a class of two.
 _LABELLED = tuple(re.compile(rf"{colon}[ \t\u3000]{{0,4}}(?={NAME[:-1]}))") for colon in ":：")
 _LABEL_BEFORE = tuple(_LABELS.split("|"))
-_BOUNDED = re.compile(rf"({NAME})(?=[\s，,。；;、（(）)：:]|$|男|女|身份证)")
+_BOUNDED = re.compile(rf"({NAME})(?=[\s，,。；;、（(）)：:]|$|男|女|身份证|今年|现年|年仅)")
 _AGED = re.compile(
     rf"(?<![\u4e00-\u9fff])({NAME})(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?"
     r"([0-9]{1,2})周?$"
