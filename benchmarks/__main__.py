@@ -15,9 +15,9 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import html, overlap, publishing
+        from . import html, listing, overlap, privacy, publishing
 
-        for measure in (publishing.measure, html.measure, overlap.measure):
+        for measure in (publishing.measure, html.measure, overlap.measure, listing.measure, privacy.measure):
             for line in measure():
                 print(line)
     finally:
