@@ -26,14 +26,14 @@ DEEP = 2_000
 def measure() -> Iterator[str]:
     library = _library()
     plain = _median(lambda: _plain(library, 1))
-    yield f"library of {DOCUMENTS:,} on {connection.vendor}, as parts of the plain list's time:"
+    yield f"library of {DOCUMENTS:,} on {connection.vendor}, in parts of the plain list's time, and queries:"
     for name, query in _questions(library):
-        took, queries = _page(query)
+        took, queries = _page(library, query)
         yield f"  {name}: {took / plain:.2f}, {queries} queries"
     deep_plain = _median(lambda: _plain(library, DEEP))
-    took, queries = _page(_deep(library))
+    took, queries = _page(library, _deep(library))
     yield f"  page {DEEP:,}: {took / deep_plain:.2f} of the plain page {DEEP:,}, {queries} queries"
-    first, _queries = _page({})
+    first, _queries = _page(library, {})
     yield f"  page {DEEP:,} against page 1: {took / first:.2f}"
 
 
@@ -81,11 +81,11 @@ def _questions(library: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _plain(library: Any, number: int) -> None:
-    """What a tutorial would write, and the same fields shown."""
+    """What a tutorial would write, in the order in which ours stands."""
     from govpublic.policies.models import PolicyDocumentPage
 
     request = RequestFactory().get("/", headers={"host": "localhost"})
-    papers = library.get_children().live().specific().order_by("-first_published_at")
+    papers = library.get_children().live().specific().order_by("-govpublic_policydocumentpage__issued_on")
     for paper in Paginator(papers, 20).page(number):
         assert isinstance(paper, PolicyDocumentPage)
         paper.get_url(request)
@@ -102,24 +102,27 @@ def _deep(library: Any) -> dict[str, str]:
     return {"after": write_cursor(entry, ORDERS["newest"])}
 
 
-def _page(query: dict[str, Any]) -> tuple[float, int]:
-    """Seconds and queries of the whole answer, as a visitor gets it."""
+def _page(library: Any, query: dict[str, Any]) -> tuple[float, int]:
+    """Seconds that the list takes, as long as the plain one is asked for; and queries of the whole answer."""
+    from govpublic.policies.library_feed import library_feed
+    from govpublic.policies.listing import list_documents
+
+    request = RequestFactory().get("/policies/", query, headers={"host": "localhost"})
+    answer = library_feed if "format" in query else list_documents
     client = Client()
-
-    def ask() -> None:
-        response = client.get("/policies/", query, headers={"host": "localhost"})
-        assert response.status_code == 200
-
-    ask()
+    client.get("/policies/", query, headers={"host": "localhost"})
     with CaptureQueriesContext(connection) as queries:
-        ask()
-    return _median(ask), len(queries)
+        response = client.get("/policies/", query, headers={"host": "localhost"})
+    assert response.status_code == 200
+    return _median(lambda: answer(library, request)), len(queries)
 
 
-def _median(work: Callable[[], None]) -> float:
+def _median(work: Callable[[], object]) -> float:
+    """SQLite works in this process, whose own time says more on a machine that others use as well."""
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     found = []
     for _round in range(ROUNDS):
-        start = time.perf_counter()
+        start = clock()
         work()
-        found.append(time.perf_counter() - start)
+        found.append(clock() - start)
     return statistics.median(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from .models import PolicyDocumentPage, Supersession, Withdrawal
 
@@ -16,11 +16,18 @@ _TEXTS = ("body", "attachments")
 _TEXTS_OF_ANOTHER = tuple(f"withdrawal__by_document__{name}" for name in _TEXTS)
 
 
-def find_document(library: Any, slug: str) -> PolicyDocumentPage | None:
-    """The paper with this slug right below ``library``, with its companions; one query instead of four."""
-    document = _with_companions(PolicyDocumentPage.objects.child_of(library).filter(slug=slug)).first()
-    if document is not None:
-        document._cached_parent_obj = library
+def find_child(library: Any, slug: str) -> Page | None:
+    """The page with this slug right below ``library``; a paper as what it is, with its companions. One query.
+
+    Any other page comes as Wagtail's own queries give it: as a plain ``Page``.
+    """
+    link = PolicyDocumentPage._meta.get_field("page_ptr").remote_field.get_accessor_name()
+    child = _with_companions(Page.objects.child_of(library).filter(slug=slug), f"{link}__").first()
+    document = getattr(child, link, None)
+    if document is None:
+        return child
+    document.any_private = child.any_private
+    document._cached_parent_obj = library
     return document
 
 
@@ -49,9 +56,12 @@ def load_companions(document: Any) -> bool:
     return bool(stored.any_private)
 
 
-def _with_companions(documents: QuerySet[Any]) -> QuerySet[Any]:
+def _with_companions(pages: QuerySet[Any], link: str = "") -> QuerySet[Any]:
+    """``pages`` with what belongs to papers; ``link`` leads from a page to its paper."""
+    related = [f"{link}{name}" for name in _RELATED]
+    texts = [f"{link}{name}" for name in _TEXTS_OF_ANOTHER]
     any_private = Exists(PageViewRestriction.objects.all())
-    return documents.select_related(*_RELATED).defer(*_TEXTS_OF_ANOTHER).annotate(any_private=any_private)
+    return pages.select_related(*related).defer(*texts).annotate(any_private=any_private)
 
 
 def _withdrawal(stored: Any) -> Withdrawal | None:

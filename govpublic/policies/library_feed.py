@@ -19,7 +19,7 @@ def library_feed(library: Any, request: HttpRequest) -> HttpResponse:
     """The papers that answer the filters of ``request``, the last published first; at most ``SIZE``."""
     everything = shelves_of(library, request).entries()
     filters = read_filters(request.GET, occurring_options(everything)).unsorted()
-    found = at_time(narrow(everything, filters, workdays.today()), filters)
+    found = at_time(narrow(everything, filters, workdays.today(), for_few=True), filters)
     latest = found.filter(published_at__isnull=False).order_by("-published_at", "-pk").only("pk")[:SIZE]
     channel = Channel(library.title, address(request.path, filters), library.meta_description())
     return feed_response(request, channel, _items(papers_of(latest), request))

@@ -84,9 +84,9 @@ def list_documents(library: Any, request: HttpRequest) -> dict[str, Any]:
     everything = shelves.entries()
     options = occurring_options(everything)
     filters = read_filters(request.GET, options)
-    found = narrow(everything, filters, workdays.today())
-    part = _part_of(found, filters, request)
-    tally = _tally(found, filters, part)
+    today = workdays.today()
+    part = _part_of(narrow(everything, filters, today, for_few=True), filters, request)
+    tally = _tally(narrow(everything, filters, today), filters, part)
     active = _active_filters(filters, options, request.path)
     return {
         "entries": [Entry(page, validity_tag(page.validity.state)) for page in papers_of(part.rows)],

@@ -107,8 +107,13 @@ def clean_query(text: str) -> str:
     return " ".join("".join(seen).split())[:LONGEST_QUERY].strip()
 
 
-def narrow(entries: QuerySet[LibraryEntry], filters: Filters, on: date) -> QuerySet[LibraryEntry]:
-    """Those of ``entries`` that answer ``filters`` on the day ``on``, whatever their time of issue."""
+def narrow(
+    entries: QuerySet[LibraryEntry], filters: Filters, on: date, *, for_few: bool = False
+) -> QuerySet[LibraryEntry]:
+    """Those of ``entries`` that answer ``filters`` on the day ``on``, whatever their time of issue.
+
+    ``for_few``: only the first of them will be taken, not counted.
+    """
     if filters.theme:
         themes = Theme.objects.filter(Q(pk=filters.theme) | Q(parent=filters.theme))
         entries = entries.filter(theme__in=themes.values("pk"))
@@ -118,7 +123,7 @@ def narrow(entries: QuerySet[LibraryEntry], filters: Filters, on: date) -> Query
     if filters.genre:
         entries = entries.filter(genre=filters.genre)
     if filters.validity:
-        entries = entries.filter(state_condition(filters.validity, on))
+        entries = entries.filter(state_condition(filters.validity, on, for_few=for_few))
     return entries.filter(_asked(filters.q)) if filters.q else entries
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -170,11 +170,12 @@ def in_state(documents: QuerySet[Any], state: str, on: date) -> QuerySet[Any]:
     return rows.filter(state_condition(state, on))
 
 
-def state_condition(state: str, on: date) -> Q:
+def state_condition(state: str, on: date, *, for_few: bool = False) -> Q:
     """What is true of a row in ``state`` on the day ``on``.
 
     The row has a paper's ``begins_on``, ``expires_on`` and ``term``, and in ``original`` its key, or of an
-    alias that of its original. What ended papers by acts or papers is asked once, not once a row.
+    alias that of its original. What ended papers is asked once for all rows; ``for_few``, who takes only the
+    first rows of many, it is asked row by row.
     """
     acts = _acts(on)
     lasts = Q(term=Term.OWN) & (Q(expires_on__isnull=True) | Q(expires_on__gte=on))
@@ -183,8 +184,14 @@ def state_condition(state: str, on: date) -> Q:
         latest_start = _latest_start(on, _years_of(term))
         lasts |= Q(term=term) & (Q(begins_on__isnull=True) | Q(begins_on__gt=latest_start))
         over |= Q(term=term, begins_on__lte=latest_start)
-    standing = ~Q(original__in=acts["withdrawn"].union(acts["replaced"]))
     amended = Q(original__in=acts["amended"])
+    if for_few:
+        withdrawn = acts["withdrawn"].filter(document=OuterRef("original"))
+        standing = ~Exists(withdrawn) & ~Exists(acts["replaced"].filter(older=OuterRef("original")))
+        unamended = ~Q(Exists(acts["amended"].filter(older=OuterRef("original"))))
+    else:
+        standing = ~Q(original__in=acts["withdrawn"].union(acts["replaced"]))
+        unamended = ~amended
     lapsed, repealed = Q(original__in=acts["lapsed"]), Q(original__in=acts["repealed"])
     conditions = {
         State.REPEALED: repealed | (Q(original__in=acts["replaced"]) & ~lapsed),
@@ -192,7 +199,7 @@ def state_condition(state: str, on: date) -> Q:
         State.UNKNOWN: Q(begins_on__isnull=True) & lasts & standing,
         State.NOT_YET: Q(begins_on__gt=on) & lasts & standing,
         State.AMENDED: Q(begins_on__lte=on) & amended & lasts & standing,
-        State.IN_FORCE: Q(begins_on__lte=on) & lasts & standing & ~amended,
+        State.IN_FORCE: Q(begins_on__lte=on) & lasts & standing & unamended,
     }
     chosen = conditions.get(State(state)) if state in State.values else None
     return Q(pk__in=[]) if chosen is None else chosen

@@ -153,7 +153,7 @@ def test_no_page_is_wider_than_a_phone_or_a_zoomed_window(visit):
 def test_a_list_is_narrowed_without_scripts_on_a_phone(visit, theme):
     tab = visit("library", PHONE, java_script_enabled=False)
     assert not tab.locator("#gp-theme").is_visible()
-    tab.locator("summary").click()
+    tab.locator(".gp-finder summary").click()
     tab.select_option("#gp-theme", label="科技、教育")
     tab.select_option("#gp-year", "2025")
     tab.get_by_role("button", name="Show").click()
@@ -168,7 +168,7 @@ def test_a_list_is_narrowed_without_scripts_on_a_phone(visit, theme):
 def test_on_a_desk_the_choices_stand_open(visit):
     tab = visit("library")
     assert tab.locator("#gp-theme").is_visible()
-    assert not tab.locator("summary").is_visible()
+    assert not tab.locator(".gp-finder summary").is_visible()
 
 
 def test_the_list_in_force_is_a_table_for_screen_readers_on_a_phone_too(visit):

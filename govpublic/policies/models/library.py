@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -80,11 +80,13 @@ class PolicyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a paper in one query, with what its page shows; any other page below in Wagtail's way."""
-        from govpublic.policies.companions import find_document
+        from govpublic.policies.companions import find_child
 
         # A site may have papers of a kind of its own, which only Wagtail's way finds as what they are.
-        if path_components and not PolicyDocumentPage.__subclasses__():
-            document = find_document(self, path_components[0])
-            if document is not None:
-                return document.route(request, path_components[1:])
-        return super().route(request, path_components)
+        if not path_components or PolicyDocumentPage.__subclasses__():
+            return super().route(request, path_components)
+        child = find_child(self, path_components[0])
+        if child is None:
+            raise Http404
+        page = child if isinstance(child, PolicyDocumentPage) else child.specific
+        return page.route(request, path_components[1:])

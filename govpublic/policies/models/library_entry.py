@@ -59,8 +59,12 @@ class LibraryEntry(models.Model):
         verbose_name = _("library entry")
         verbose_name_plural = _("library entries")
         indexes = [
-            # Counting by month and finding what stands where: answered by the index alone.
-            models.Index(fields=["month", "original_shelf", "shelf"], name="govpublic_entry_month"),
+            # Counting by month, as valid on a day too: answered by the index alone.
+            models.Index(
+                fields=["month", "original_shelf", "shelf", "begins_on", "expires_on", "term", "original"],
+                name="govpublic_entry_month",
+            ),
+            models.Index(fields=["shelf", "issued_on"], name="govpublic_entry_shelf"),
             models.Index(fields=["issued_on", "document", "shelf"], name="govpublic_entry_issued"),
             models.Index(fields=["published_at", "document", "shelf"], name="govpublic_entry_published"),
             models.Index(fields=["theme", "issued_on"], name="govpublic_entry_theme"),
