@@ -15,9 +15,16 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import html, listing, overlap, privacy, publishing
+        from . import contents, html, listing, overlap, privacy, publishing
 
-        for measure in (publishing.measure, html.measure, overlap.measure, listing.measure, privacy.measure):
+        for measure in (
+            publishing.measure,
+            html.measure,
+            overlap.measure,
+            listing.measure,
+            privacy.measure,
+            contents.measure,
+        ):
             for line in measure():
                 print(line)
     finally:

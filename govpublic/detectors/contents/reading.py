@@ -21,6 +21,7 @@ from govpublic.detectors.contents.pdf import read_pdf
 from govpublic.detectors.contents.pictures import is_tiff, read_picture
 from govpublic.detectors.contents.places import Place
 from govpublic.detectors.contents.plain_text import read_text
+from govpublic.detectors.contents.rich_text import read_rich_text
 
 _log = logging.getLogger(__name__)
 _PICTURES = frozenset({"jpeg", "png", "gif", "webp"})
@@ -76,10 +77,12 @@ class _File:
             yield from read_picture(self.source.handle, kind)
         elif kind in _TEXTS:
             yield from read_text(self.source, kind, self.budget)
+        elif kind == "rtf":
+            yield from read_rich_text(self.source.data(), self.budget)
         elif kind in _ARCHIVES:
             yield unread("unopened", "archive")
         elif kind != "empty":
-            yield unread("unreadable", "unknown")
+            yield unread("unreadable", "unknown" if kind == "unknown" else "binary")
 
     def _zip(self) -> Iterator[Passage]:
         parts = Parts(self.source, self.budget)

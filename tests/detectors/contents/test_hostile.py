@@ -28,6 +28,7 @@ SOUND = {
     "ppt": samples.old_slides(),
     "png": samples.picture(size=(20, 20)),
     "jpeg": samples.picture("JPEG", size=(20, 20)),
+    "rtf": "{\\rtf1{\\info{\\author 甲某}}\\u30002?某\\par{\\v 藏起}\\par}".encode("gb18030"),
     "csv": "镇,金额\n松涛镇,1\n".encode("gb18030"),
     "zip": samples.zipped({"a.txt": "甲某", "b.csv": "镇,村\n松涛,云\n"}),
 }

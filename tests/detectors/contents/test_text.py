@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.detectors import samples
 from tests.detectors.contents.telling import MOBILE, texts, told, unread, where
 
 ROWS = "".join(f"户{number},0559,松涛镇\n" for number in range(20))
@@ -47,6 +48,10 @@ def test_text_with_broken_characters_is_told_and_admitted():
     data = ("云溪县公告\n" * 20_000).encode() + b"\xff\xff\n" + f"电话 {MOBILE}\n".encode() + b"\xff"
     assert ("unreadable", "damaged") in unread(data)
     assert any(MOBILE in text for text in texts(data))
+
+
+def test_a_film_is_known_and_admitted():
+    assert unread(samples.video()) == [("unreadable", "binary")]
 
 
 def test_an_empty_file_says_nothing_and_an_unknown_one_says_so():
