@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Min, OuterRef, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
 from govpublic.deadlines.models import Deadline
+from govpublic.validators.asking import Question, as_text, ask_together
 from govpublic.validators.models import Finding, Version
+from govpublic.validators.recorded_dates import moment_in
 from govpublic.validators.rulebook import current
 from govpublic.workdays import shanghai_date
 
@@ -45,19 +47,27 @@ def fates_of(documents: Sequence[Any]) -> Mapping[int, Fate]:
     ]
     if not asked:
         return {}
+    fates = {}
+    for row in ask_together([FATES(pks=tuple(asked))])[0]:
+        interpreted_at, *ends = (moment_in(text) for text in row[1:])
+        fates[int(row[0] or 0)] = Fate(min((at for at in ends if at), default=None), interpreted_at)
+    return fates
+
+
+def _fates(pks: Sequence[int]) -> QuerySet[Any]:
     newer = Supersession.objects.filter(older=OuterRef("pk"), effect="replaces", newer__live=True)
     telling = InterpretedDocument.objects.filter(document=OuterRef("pk"), interpretation__live=True)
-    rows = PolicyDocumentPage.objects.filter(pk__in=asked).annotate(
-        withdrawn_at=F("withdrawal__recorded_at"),
-        replaced_at=Subquery(_first(newer, "newer__first_published_at")),
-        interpreted_at=Subquery(_first(telling, "interpretation__first_published_at")),
+    return as_text(
+        PolicyDocumentPage.objects.filter(pk__in=pks),
+        "pk",
+        Subquery(_first(telling, "interpretation__first_published_at")),
+        F("withdrawal__recorded_at"),
+        Subquery(_first(newer, "newer__first_published_at")),
     )
-    return {
-        pk: Fate(min((at for at in ends if at), default=None), interpreted_at)
-        for pk, interpreted_at, *ends in rows.values_list(
-            "pk", "interpreted_at", "withdrawn_at", "replaced_at"
-        )
-    }
+
+
+#: Compiled once: it is asked at every publication of a normative paper.
+FATES = Question(_fates)
 
 
 def _first(links: Any, moment: str) -> Any:

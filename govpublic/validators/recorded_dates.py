@@ -26,7 +26,11 @@ def ask_for_recorded_date(subject: Any, _context: Any = None) -> dict[str, Asked
 
 def recorded_date(answers: Mapping[str, Sequence[Row]]) -> datetime | None:
     """The date that answers it; None if there is none."""
-    text = next((text for (text,) in answers.get(NAME, ())), None)
+    return moment_in(next((text for (text,) in answers.get(NAME, ())), None))
+
+
+def moment_in(text: str | None) -> datetime | None:
+    """The aware moment that an answer gives as text."""
     if text is None:
         return None
     date = datetime.fromisoformat(text)
