@@ -4,7 +4,13 @@ import gc
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from wagtail.images import get_image_model
 
+from govpublic.validators import looks
+from govpublic.validators.models import FileFacts
+from tests.detectors.images import drawing
 from tests.factories import interpretation_body
 from tests.policies.conftest import go_live
 from tests.policies.desk import edit_url, form_of
@@ -72,6 +78,77 @@ def test_a_picture_within_a_text_is_asked_for_words_by_the_general_rule():
     page = interpretation(body=[*interpretation_body(), picture("")])
     assert verdict(page, "INT-7") == []
     assert [field for field, _message in verdict(page, "SIT-6")] == ["body.12.image"]
+
+
+def image_of(made, name="a.png"):
+    return get_image_model().objects.create(title="图解", file=ImageFile(drawing.saved(made), name=name))
+
+
+def shown(*images, alt_text="图解：电梯补助"):
+    return [
+        {"type": "image", "value": {"image": image.pk, "alt_text": alt_text, "caption": ""}}
+        for image in images
+    ]
+
+
+def typed_words(page):
+    """What is said of each picture, by its path."""
+    return {path: said for path, said in verdict(page, "INT-7") if path.startswith("body.")}
+
+
+class TestPicturesOfText:
+    @pytest.fixture(autouse=True)
+    def _media(self, settings, tmp_path):
+        settings.MEDIA_ROOT = str(tmp_path)
+
+    def test_a_picture_of_typed_text_is_named_with_its_share(self):
+        page = drawn(body=shown(image_of(drawing.bars()), image_of(drawing.typed(600, 500))))
+        assert verdict(page, "INT-7")[0] == CONFIRM
+        [(path, said)] = typed_words(page).items()
+        assert path == "body.1.image"
+        assert said == (
+            "The picture seems to be text typed on a plain ground: that is what 100% of it is. "
+            "Please make it into a chart or a drawing, or enter it as text."
+        )
+        assert severities(page, "INT-7") == ["warn", "warn"]
+
+    def test_whoever_confirmed_it_is_told_in_other_words(self):
+        page = drawn(pictures_drawn=True, body=shown(image_of(drawing.typed(600, 500))))
+        assert typed_words(page) == {
+            "body.0.image": "The pictures were confirmed to be drawn, but this one still seems to be text "
+            "typed on a plain ground: that is what 100% of it is. Please look at it again."
+        }
+        assert severities(page, "INT-7") == ["warn"]
+        assert blocked_by(page) == []
+
+    @pytest.mark.parametrize("made", [drawing.bars, drawing.curves, drawing.drawing, drawing.photograph])
+    def test_drawn_pictures_pass(self, made):
+        assert verdict(drawn(pictures_drawn=True, body=shown(image_of(made()))), "INT-7") == []
+
+    def test_a_picture_within_a_text_may_be_typed(self):
+        page = interpretation(body=[*interpretation_body(), *shown(image_of(drawing.typed(600, 500)))])
+        assert verdict(page, "INT-7") == []
+
+    def test_the_share_is_for_the_place_to_set(self, settings):
+        page = drawn(pictures_drawn=True, body=shown(image_of(drawing.typed(600, 500))))
+        rules = {"INT-7": {"params": {"min_plain_share": 1.0}}}
+        settings.GOVPUBLIC = {"RULEBOOK": "huangshan", "RULES": rules}
+        assert verdict(page, "INT-7") == []
+
+    def test_a_picture_that_is_gone_or_broken_is_not_judged(self):
+        gone, broken = image_of(drawing.typed(600, 500)), image_of(drawing.bars())
+        gone.file.storage.delete(gone.file.name)
+        broken.file.storage.delete(broken.file.name)
+        broken.file.storage.save(broken.file.name, ContentFile(b"broken"))
+        FileFacts.objects.all().delete()
+        page = drawn(pictures_drawn=True, body=shown(gone, broken))
+        assert verdict(page, "INT-7") == []
+
+    def test_publishing_opens_no_picture_that_was_seen_before(self, monkeypatch):
+        page = drawn(pictures_drawn=True, body=shown(image_of(drawing.typed(600, 500))))
+        monkeypatch.setattr(looks, "plain_share", lambda opened: pytest.fail("a picture was opened"))
+        page = go_live(page)
+        assert list(typed_words(page)) == ["body.0.image"]
 
 
 def text_only(title):

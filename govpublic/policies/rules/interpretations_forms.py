@@ -7,20 +7,32 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
+from govpublic.blocks.content import stream_images
+from govpublic.detectors.images import TypedText, is_typed_text
 from govpublic.policies.interpretation_words import is_told_in_pictures, pictures_without_alternative
 from govpublic.policies.models import InterpretationPage, InterpretedDocument
 from govpublic.validators import Fault, Severity, fault, rule
 from govpublic.validators.context import Context
+from govpublic.validators.picture_facts import picture_facts_for
 
 from .interpretations_links import linked_documents
+
+_TYPED = _(
+    "The picture seems to be text typed on a plain ground: that is what %(share)d%% of it is. Please make it "
+    "into a chart or a drawing, or enter it as text."
+)
+_TYPED_ALL_THE_SAME = _(
+    "The pictures were confirmed to be drawn, but this one still seems to be text typed on a plain ground: "
+    "that is what %(share)d%% of it is. Please look at it again."
+)
 
 
 @rule("INT-7", on=InterpretationPage, when=is_told_in_pictures)
 def pictures_are_drawn(page: Any, context: Context) -> Iterator[Fault]:
     """Charts, drawings or photographs, no text typed on a plain ground, and each of them told in words too.
 
-    The editor's word is taken for the first. Who does not see the pictures would learn nothing without the
-    second (《无障碍环境建设法》第三十二条).
+    For the first the editor's word is asked, and what the pictures look like. Who does not see the pictures
+    would learn nothing without the second (《无障碍环境建设法》第三十二条).
     """
     if not page.pictures_drawn:
         yield fault(
@@ -30,12 +42,26 @@ def pictures_are_drawn(page: Any, context: Context) -> Iterator[Fault]:
                 "a plain ground is to be made into charts or drawings, or entered as text."
             ),
         )
+    for path, share in _typed_pictures(page, context.params["min_plain_share"]).items():
+        yield fault(path, _TYPED_ALL_THE_SAME if page.pictures_drawn else _TYPED, share=round(share * 100))
     for path in pictures_without_alternative(page):
         yield fault(
             path,
             _("The picture has no text alternative. Say in it what the picture explains."),
             severity=Severity.BLOCK if context.params["alt_text_required"] else Severity.WARN,
         )
+
+
+def _typed_pictures(page: Any, least: float) -> dict[str, float]:
+    """Plain share by path of each picture that is typed text. One query, none without pictures."""
+    uses = [use for use in stream_images(page.body) if use.image is not None]
+    facts = picture_facts_for(use.image for use in uses)
+    typed = {}
+    for use in uses:
+        picture = facts.get(use.image.pk)
+        if picture and is_typed_text(picture, TypedText(min_plain_share=least)):
+            typed[f"body.{use.path}"] = picture.plain_share
+    return typed
 
 
 @rule("INT-8", on=InterpretationPage)

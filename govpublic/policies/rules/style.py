@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -12,6 +12,8 @@ from govpublic.policies.models import PolicyDocumentPage
 from govpublic.sanitize import has_inline_style
 from govpublic.validators import Fault, fault, rule
 from govpublic.validators.context import Context
+
+from .seal_places import place_on_page
 
 #: A text shorter than this, beside pictures, is a caption and not the paper.
 SHORTEST_TEXT = 30
@@ -30,16 +32,40 @@ def text_is_not_a_scan(page: Any, context: Context) -> Iterator[Fault]:
         )
     for attachment in page.attachment_list:
         facts = context.files.facts(attachment.pdf.pk) if attachment.pdf else None
-        excused = context.params["exempt_with_reason"] and attachment.exemption_reason
-        if facts and facts.facts.get("scanned") and not excused:
+        if facts is None or (context.params["exempt_with_reason"] and attachment.exemption_reason):
+            continue
+        path = f"attachments.{attachment.path}.pdf"
+        if facts.facts.get("scanned"):
             yield fault(
-                f"attachments.{attachment.path}.pdf",
+                path,
                 _(
                     "The PDF of the attachment “%(name)s” seems to be a scan. Please make it from the text, "
                     "or write down the reason."
                 ),
                 name=attachment.name,
             )
+        if "red_seal" in context.params["signs"]:
+            yield from _seals(path, attachment.name, facts.facts.get("seals", ()))
+
+
+def _seals(path: str, name: str, seals: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Where the first seal is, so that the editor sees at a glance whether it is one."""
+    if not seals:
+        return
+    first = seals[0]
+    where = {"page": first["page"], "place": place_on_page(first["x"], first["y"])}
+    if len(seals) == 1:
+        message = _(
+            "The PDF of the attachment “%(name)s” seems to show a red seal, at the %(place)s of page "
+            "%(page)d. Please upload it without the seal, or write down the reason."
+        )
+        yield fault(path, message, name=name, **where)
+    else:
+        message = _(
+            "The PDF of the attachment “%(name)s” seems to show %(count)d red seals, the first at the "
+            "%(place)s of page %(page)d. Please upload it without seals, or write down the reason."
+        )
+        yield fault(path, message, name=name, count=len(seals), **where)
 
 
 @rule("DOC-15", on=PolicyDocumentPage, reads="itself")
