@@ -14,6 +14,7 @@ from govpublic.detectors.filetext import extract_text
 from govpublic.detectors.resemblance import first_difference, same_text
 from govpublic.detectors.secrecy import find_markings
 
+from .looks import looks_of
 from .models import FileFacts, FileLikeness
 from .rulebook import secrecy_markings
 
@@ -90,6 +91,7 @@ def learn_from(opened: Any, digest: str) -> FileFacts:
     opened.seek(0)
     text = extract_text(opened, facts.kind, TEXT_LIMIT).replace("\x00", "")
     opened.seek(0)
+    looks = looks_of(opened, facts)
     markings = [marking.text for marking in find_markings(text, secrecy_markings())]
     kept, _created = FileFacts.objects.update_or_create(
         content_hash=digest,
@@ -98,7 +100,7 @@ def learn_from(opened: Any, digest: str) -> FileFacts:
             "family": facts.family,
             "size": facts.size,
             "text_chars": facts.text_chars,
-            "facts": asdict(facts),
+            "facts": asdict(facts) | looks,
             "markings": list(dict.fromkeys(markings)),
             "text": text,
             "detector": detector_version(),
