@@ -21,7 +21,8 @@ from .files import document_uses
 from .findings import store
 from .issues import Report
 from .memo import content_hash
-from .models import Version
+from .models import FileFacts, Version
+from .privacy.file_scan import IN_THE_AUDIT
 
 #: Rows fetched from the database at a time.
 CHUNK = 200
@@ -89,4 +90,13 @@ def _read_files_again(subject: Any, seen: set[int]) -> None:
             continue
         if digest != document.file_hash:
             get_document_model().objects.filter(pk=document.pk).update(file_hash=digest)
-            learn(document.file, digest)
+            learn(document.file, digest, IN_THE_AUDIT)
+        elif _was_cut_short(digest):
+            learn(document.file, digest, IN_THE_AUDIT)
+
+
+def _was_cut_short(digest: str) -> bool:
+    """Whether the scan of these bytes for personal information could use more time than it had."""
+    kept = FileFacts.objects.filter(content_hash=digest).values_list("privacy", flat=True).first()
+    cut = kept.get("cut") if kept else None
+    return cut is not None and cut < IN_THE_AUDIT

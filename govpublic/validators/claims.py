@@ -4,5 +4,7 @@ from .registry import claim
 
 SITE_FACTS = "system check govpublic.core.checks.site"
 
+claim("PRV-9", "detector govpublic.detectors.privacy: what it lets stand")
+
 for code in ("SIT-1", "SIT-2", "SIT-3"):
     claim(code, SITE_FACTS)

@@ -15,7 +15,18 @@ from .asking import Question, Row, as_text
 from .models import FileFacts, FileLikeness
 
 _DOCUMENT = ("id", "title", "file", "file_size", "file_hash")
-_FACTS = ("id", "content_hash", "kind", "family", "size", "text_chars", "facts", "markings", "detector")
+_FACTS = (
+    "id",
+    "content_hash",
+    "kind",
+    "family",
+    "size",
+    "text_chars",
+    "facts",
+    "markings",
+    "privacy",
+    "detector",
+)
 _LIKENESS = ("id", "left", "right", "likeness", "left_excerpt", "right_excerpt")
 #: A share times this is a whole number, which as text loses nothing.
 _WHOLE = 2.0**60
@@ -59,7 +70,7 @@ def facts_in(rows: Iterable[Row]) -> dict[str, FileFacts]:
         values: dict[str, Any] = dict(zip(_FACTS, row, strict=True))
         for name in ("id", "size", "text_chars"):
             values[name] = None if values[name] is None else int(values[name])
-        for name in ("facts", "markings"):
+        for name in ("facts", "markings", "privacy"):
             values[name] = json.loads(values[name])
         found[values["content_hash"]] = _loaded(FileFacts, values)
     return found

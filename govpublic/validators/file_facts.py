@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wagtail.documents import get_document_model
@@ -13,13 +14,16 @@ from govpublic.detectors.attachments import inspect
 from govpublic.detectors.filetext import extract_text
 from govpublic.detectors.resemblance import first_difference, same_text
 from govpublic.detectors.secrecy import find_markings
+from govpublic.rulebooks import Rulebook
 
 from .looks import looks_of
 from .models import FileFacts, FileLikeness
-from .rulebook import secrecy_markings
+from .privacy.file_scan import AT_UPLOAD, privacy_of
+from .privacy.words import words_of_the_rulebook
+from .rulebook import current, secrecy_markings
 
 #: Raise when a detector learns something new: facts of an older version are computed again.
-DETECTORS_VERSION = "1"
+DETECTORS_VERSION = "2"
 
 #: Longest text that is kept of a file, in characters.
 TEXT_LIMIT = 1_000_000
@@ -34,8 +38,13 @@ class Likeness(NamedTuple):
 
 
 def detector_version() -> str:
-    """Version of the detectors together with the site's list of markings, 64 characters at most."""
-    patterns = repr(secrecy_markings())
+    """Version of the detectors together with the site's own words, 64 characters at most."""
+    return _version(current())
+
+
+@lru_cache(maxsize=4)
+def _version(rulebook: Rulebook) -> str:
+    patterns = repr((rulebook.markings, words_of_the_rulebook()))
     return f"{DETECTORS_VERSION}:{hashlib.sha1(patterns.encode(), usedforsecurity=False).hexdigest()}"
 
 
@@ -75,21 +84,26 @@ def content_hash_of(document: Any) -> str:
     return str(document.file_hash)
 
 
-def learn(file: Any, digest: str) -> FileFacts | None:
-    """Open ``file`` once and keep what it is and says under ``digest``; None if it cannot be read."""
+def learn(file: Any, digest: str, seconds: float = AT_UPLOAD) -> FileFacts | None:
+    """Open ``file`` once and keep what it is and says under ``digest``; None if it cannot be read.
+
+    Personal information is looked for so many ``seconds`` at most.
+    """
     try:
         with file.open("rb") as opened:
-            return learn_from(opened, digest)
+            return learn_from(opened, digest, seconds)
     except (OSError, ValueError):
         return None
 
 
-def learn_from(opened: Any, digest: str) -> FileFacts:
+def learn_from(opened: Any, digest: str, seconds: float = AT_UPLOAD) -> FileFacts:
     """Keep the facts of an open binary file under ``digest``; its position is put back to the start."""
     opened.seek(0)
     facts = inspect(opened)
     opened.seek(0)
     text = extract_text(opened, facts.kind, TEXT_LIMIT).replace("\x00", "")
+    opened.seek(0)
+    privacy = privacy_of(opened, seconds)
     opened.seek(0)
     looks = looks_of(opened, facts)
     markings = [marking.text for marking in find_markings(text, secrecy_markings())]
@@ -102,6 +116,7 @@ def learn_from(opened: Any, digest: str) -> FileFacts:
             "text_chars": facts.text_chars,
             "facts": asdict(facts) | looks,
             "markings": list(dict.fromkeys(markings)),
+            "privacy": privacy,
             "text": text,
             "detector": detector_version(),
         },

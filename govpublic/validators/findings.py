@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from .issues import Issue, Report, Severity
+from .issues import Issue, Phrase, Report, Severity
 from .models import CheckResult, Finding, Version
 from .writing import insert
 
@@ -106,4 +106,6 @@ def kept_params(issue: Issue) -> dict[str, Any]:
 def _kept(value: Any) -> Any:
     if isinstance(value, Promise):
         return {"msgid": str(value)}
+    if isinstance(value, Phrase):
+        return value.kept()
     return value if isinstance(value, str | int | float | bool | type(None)) else str(value)

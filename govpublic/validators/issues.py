@@ -122,12 +122,30 @@ class Report:
         return grouped
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """A particular of a message that has words of its own: a msgid with parameters, translated when read."""
+
+    msgid: str
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    def __str__(self) -> str:
+        text = gettext(self.msgid)
+        return text % self.params if self.params else text
+
+    def kept(self) -> dict[str, Any]:
+        """As JSON keeps it; ``in_words`` reads it back."""
+        return {"msgid": self.msgid, **({"params": dict(self.params)} if self.params else {})}
+
+
 def in_words(template: str, params: Mapping[str, Any]) -> str:
     """A kept message in the language that is active now; ``{"msgid": …}`` is a particular to translate."""
     text = gettext(template)
-    said = {name: gettext(value["msgid"]) if _is_msgid(value) else value for name, value in params.items()}
+    said = {name: _said(value) for name, value in params.items()}
     return text % said if said else text
 
 
-def _is_msgid(value: object) -> bool:
-    return isinstance(value, dict) and value.keys() == {"msgid"}
+def _said(value: Any) -> Any:
+    if isinstance(value, dict) and "msgid" in value and value.keys() <= {"msgid", "params"}:
+        return str(Phrase(value["msgid"], value.get("params", {})))
+    return value

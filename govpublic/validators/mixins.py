@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.functional import classproperty
@@ -19,6 +19,12 @@ class PublishGateMixin(models.Model):
 
     Stands before ``Page`` or before ``DraftStateMixin`` in the list of bases. Adds no columns.
     """
+
+    #: How the texts are read for personal information: "article", "roll", "notice" or "guide".
+    privacy_profile: ClassVar[str] = "article"
+
+    #: What the rulebook calls this type, such as "SUB" or "NTC", where a code holds for some types only.
+    rule_targets: ClassVar[frozenset[str]] = frozenset()
 
     if TYPE_CHECKING:  # columns of Wagtail's DraftStateMixin, which stands behind this one
         live: bool

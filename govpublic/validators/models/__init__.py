@@ -1,8 +1,9 @@
-"""What the last check found, what is known of files, refusals, waivers, and the reviewers' task."""
+"""What the last check found, what is known of files, refusals, waivers, marks, and the reviewers' task."""
 
 from .draft_files import DraftFile
 from .file_facts import FileFacts, FileLikeness
 from .findings import CheckResult, Finding, Version
+from .privacy_marks import PrivacyMark
 from .refusals import Refusal
 from .review_tasks import ReviewTask
 from .waivers import Waiver, never_waived
@@ -13,6 +14,7 @@ __all__ = [
     "FileFacts",
     "FileLikeness",
     "Finding",
+    "PrivacyMark",
     "Refusal",
     "ReviewTask",
     "Version",

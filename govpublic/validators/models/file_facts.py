@@ -10,7 +10,8 @@ class FileFacts(models.Model):
     """Facts about the bytes of a file: what it is, whether it is safe, what it says.
 
     Keyed by the SHA-1 that Wagtail keeps of every document, so that publishing never opens a file that was
-    seen before. ``facts`` holds the fields of ``detectors.attachments.AttachmentFacts``.
+    seen before. ``facts`` holds the fields of ``detectors.attachments.AttachmentFacts``; ``privacy`` what was
+    found of people, masked, and where (see ``privacy.file_scan``).
     """
 
     content_hash = models.CharField(_("content hash"), max_length=40, unique=True)
@@ -20,6 +21,7 @@ class FileFacts(models.Model):
     text_chars = models.PositiveIntegerField(_("characters of text"), null=True)
     facts = models.JSONField(_("facts"), default=dict)
     markings = models.JSONField(_("secrecy markings"), default=list)
+    privacy = models.JSONField(_("personal information"), default=dict)
     text = models.TextField(_("text"), blank=True)
     detector = models.CharField(_("detector version"), max_length=64)
     seen_at = models.DateTimeField(_("seen at"), auto_now=True)

@@ -1,0 +1,1 @@
+"""Personal information in what is about to be published: found in texts and files, marked, masked."""
