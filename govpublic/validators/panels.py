@@ -12,6 +12,7 @@ from .checking import check_once
 from .four_eyes import is_own_paper
 from .mixins import PublishGateMixin
 from .panel_sections import sections_of
+from .privacy.panel import privacy_context
 from .scheduled import open_refusal
 from .waiver_panel import waiver_context
 
@@ -43,6 +44,7 @@ def compliance_context(subject: Any, request: HttpRequest | None = None) -> dict
     report = check_once(subject)
     return {
         **waiver_context(subject, report, request),
+        **privacy_context(subject, report, request),
         "report": report,
         "is_new": subject.pk is None,
         "own_paper": request is not None and is_own_paper(request.user, subject),

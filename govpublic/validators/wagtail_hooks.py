@@ -13,6 +13,9 @@ from govpublic.agencies.menu import MENU_HOOK
 from .bulk import hold_back_faulty
 from .modeladmin import WaiverAdmin
 from .own_paper_hooks import hide_publish, tell_author
+from .privacy.log import FORMATTERS as PRIVACY_FORMATTERS
+from .privacy.mark_views import mark_match, take_back_mark
+from .privacy.mask_views import mask_all, mask_match
 from .serving import withhold_draft_files
 from .to_review_views import ToReviewMenuItem, add_home_panel, to_review
 from .views import compliance
@@ -36,15 +39,19 @@ def register_admin_urls() -> list[Any]:
         path(f"govpublic/compliance/{subject}/", compliance, name="govpublic_compliance"),
         path(f"govpublic/waive/{subject}/<slug:fingerprint>/", waive, name="govpublic_waive"),
         path("govpublic/waivers/<int:pk>/revoke/", revoke_waiver, name="govpublic_revoke_waiver"),
+        path(f"govpublic/mask/{subject}/", mask_all, name="govpublic_mask_all"),
+        path(f"govpublic/mask/{subject}/<slug:fingerprint>/", mask_match, name="govpublic_mask"),
+        path(f"govpublic/not-personal/{subject}/<slug:fingerprint>/", mark_match, name="govpublic_mark"),
+        path("govpublic/not-personal/<int:pk>/take-back/", take_back_mark, name="govpublic_take_back_mark"),
         path("govpublic/to-review/", to_review, name="govpublic_to_review"),
     ]
 
 
 @hooks.register("register_permissions")
 def register_permissions() -> Any:
-    """The right to waive and the right to see every waiver, for groups in the admin."""
+    """The rights to waive, to mark as not personal, and to see all of either, for groups in the admin."""
     return Permission.objects.filter(
-        content_type__app_label="govpublic_validators", content_type__model="waiver"
+        content_type__app_label="govpublic_validators", content_type__model__in=("waiver", "privacymark")
     )
 
 
@@ -55,5 +62,5 @@ def register_log_actions(actions: Any) -> None:
         _("Refuse a scheduled publication"),
         _("The scheduled publication was refused"),
     )
-    for action, formatter in FORMATTERS.items():
+    for action, formatter in {**FORMATTERS, **PRIVACY_FORMATTERS}.items():
         actions.register_action(action)(formatter)

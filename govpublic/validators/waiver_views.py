@@ -30,19 +30,19 @@ def waive(request: HttpRequest, app_label: str, model_name: str, pk: str, finger
     refusal = _refusal(request, subject, issue)
     if issue is None or refusal:
         messages.error(request, refusal)
-        return _back(subject)
+        return back_to_editor(subject)
     form = WaiverForm(request.POST or None, instance=Waiver(rule=issue.rule, title=str(subject)))
     if request.method == "POST" and form.is_valid():
         waiver = grant(subject, issue, request.user, **form.cleaned_data)
         said = {"rule": waiver.rule, "day": waiver.expires_on.isoformat()}
         messages.success(request, _("%(rule)s is waived for this paper until %(day)s.") % said)
-        return _back(subject)
+        return back_to_editor(subject)
     explanations = [
         _("This requirement will not stop the publication of this paper, and of no other."),
         _("If what it complains of changes, it asks again. After the last day it blocks once more."),
         _("The waiver stands in the history and in the list of waivers, with your name."),
     ]
-    return _ask(request, subject, _("Waive a requirement"), issue=issue, form=form, explanations=explanations)
+    return ask(request, subject, _("Waive a requirement"), issue=issue, form=form, explanations=explanations)
 
 
 def revoke_waiver(request: HttpRequest, pk: int) -> HttpResponse:
@@ -54,12 +54,12 @@ def revoke_waiver(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         revoke(waiver, request.user)
         messages.success(request, _("The waiver of %(rule)s was revoked.") % {"rule": waiver.rule})
-        return _back(subject)
+        return back_to_editor(subject)
     explanations = [
         _("What is published stays. The requirement blocks the next publication of this paper."),
         _("It was waived for this reason: %(reason)s") % {"reason": waiver.reason},
     ]
-    return _ask(request, subject, _("Revoke the waiver"), issue=waiver, explanations=explanations)
+    return ask(request, subject, _("Revoke the waiver"), issue=waiver, explanations=explanations)
 
 
 def _open_issue(subject: Any, fingerprint: str) -> Issue | None:
@@ -80,7 +80,8 @@ def _refusal(request: HttpRequest, subject: Any, issue: Issue | None) -> str:
     return ""
 
 
-def _ask(request: HttpRequest, subject: Any, heading: str, **context: Any) -> HttpResponse:
+def ask(request: HttpRequest, subject: Any, heading: str, **context: Any) -> HttpResponse:
+    """The question about ``issue``, with ``explanations`` and perhaps ``form``; ``heading`` on the button."""
     title = str(getattr(subject, "draft_title", "") or subject)
     furniture = {
         "heading": heading,
@@ -91,7 +92,8 @@ def _ask(request: HttpRequest, subject: Any, heading: str, **context: Any) -> Ht
     return render(request, "govpublic_validators/admin/waiver.html", {**furniture, **context})
 
 
-def _back(subject: Any) -> HttpResponseRedirect:
+def back_to_editor(subject: Any) -> HttpResponseRedirect:
+    """To where ``subject`` is edited."""
     return HttpResponseRedirect(_url(subject))
 
 

@@ -91,10 +91,13 @@ class PrivacyMark(models.Model):
     def clean(self) -> None:
         """Refuse, with ``ValidationError`` by field, a mark without a reason and of a kind that has none."""
         from ..privacy.marks import can_be_marked
+        from ..privacy.sights import masked_text
 
         errors: dict[str, Any] = {}
         if not self.reason.strip():
             errors["reason"] = _("This must be said.")
+        elif masked_text(self.reason) != self.reason:
+            errors["reason"] = _("Do not repeat the number here: the reason is kept and shown.")
         if not can_be_marked(self.kind):
             errors["kind"] = _("What identifies a minor is never marked as not personal.")
         if errors:

@@ -84,7 +84,23 @@
     if (response.ok) box.innerHTML = await response.text();
   }
 
+  /* A repair is a form of its own: the panel stands inside the editor's. */
+  function post(url) {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = url;
+    const token = document.querySelector('[name="csrfmiddlewaretoken"]');
+    if (token) form.append(token.cloneNode());
+    document.body.append(form);
+    form.submit();
+  }
+
   document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-gp-post]");
+    if (button) {
+      post(button.dataset.gpPost);
+      return;
+    }
     const link = event.target.closest("[data-gp-jump]");
     if (!link) return;
     event.preventDefault();
