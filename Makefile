@@ -11,7 +11,7 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON = python3
 endif
 
-.PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench docs messages clean
+.PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench docs screenshots messages clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ bench: $(VENV)/.ready
 ## make docs             write docs/rules.md, the rule reference, from the code
 docs: $(VENV)/.ready
 	$(BIN)/python docs/generate_rules.py
+
+## make screenshots      photograph the demo city for the docs
+screenshots: $(VENV)/.ready
+	$(BIN)/python docs/take_screenshots.py
 
 ## make messages         collect each room's strings for translation and compile its catalogue
 messages: $(VENV)/.ready

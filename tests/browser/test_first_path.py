@@ -5,27 +5,9 @@ import pytest
 from govpublic.policies.models import PolicyDocumentPage
 from tests.factories import document, docx_bytes
 
+from .walking import fill_date, log_in, open_menu_and, show_tab
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-def log_in(tab):
-    tab.goto("/admin/login/")
-    tab.fill("[name=username]", "writer")
-    tab.fill("[name=password]", "writer")
-    tab.click("button[type=submit]")
-    tab.wait_for_url("**/admin/")
-
-
-def open_menu_and(tab, action):
-    """Publish, submit and the rest hide behind the arrow beside “Save draft”."""
-    button = tab.locator(f"button[name={action}]")
-    if not button.is_visible():
-        tab.locator("footer [data-controller~=w-dropdown] button[data-w-dropdown-target=toggle]").click()
-    button.click()
-
-
-def show_tab(tab, name):
-    tab.get_by_role("tab", name=name).click()
 
 
 def test_an_editor_is_stopped_told_why_led_there_and_then_published(tab, office):
@@ -70,14 +52,6 @@ def mend(tab):
     fill_date(tab, "#id_secrecy_reviewed_on", "2026-06-01")
     tab.fill("#id_secrecy_reviewer", "保密审查小组")
     tab.locator("#id_secrecy_cleared").check()
-
-
-def fill_date(tab, field, day):
-    """Enter a date without opening the calendar, which would cover the fields below."""
-    script = (
-        "(node, day) => { node.value = day; node.dispatchEvent(new Event('change', { bubbles: true })); }"
-    )
-    tab.locator(field).evaluate(script, day)
 
 
 def test_the_panel_opens_the_very_block_at_fault(tab, office):

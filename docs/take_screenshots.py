@@ -1,0 +1,162 @@
+"""Photographs what editors and reviewers see, from a demo city set up for the purpose, into docs/images."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+CHROMIUM = "/usr/bin/chromium"
+#: Colours kept in each picture: screens have few, and the files stay small.
+COLOURS = 96
+#: Seconds for the demo city to be built.
+PATIENCE = 900
+#: A page or an element of it, and which part of a page.
+Shot = tuple[Any, dict[str, float] | None]
+APPROVE = "button[data-workflow-action-name=approve]"
+
+
+def main() -> None:
+    IMAGES.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as var,
+        demo_city(Path(var)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for user, shots in SHOTS.items():
+            tab = log_in(browser, address, user)
+            for name, show in shots.items():
+                photograph(*show(tab), IMAGES / f"{name}.png")
+        browser.close()
+
+
+@contextmanager
+def demo_city(var: Path) -> Iterator[str]:
+    """The address of a demo city that lives in ``var`` and ends with the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, str(ROOT / "example_site" / "manage.py"), "demo", "--port", port]
+    server = subprocess.Popen(command, env={**os.environ, "GOVPUBLIC_VAR": str(var)})  # noqa: S603 -- our own command
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and server.poll() is None:
+        try:
+            urlopen(address).close()  # noqa: S310 -- our own address
+            return
+        except URLError:
+            time.sleep(1)
+    raise SystemExit("The demo city did not start.")
+
+
+def log_in(browser: Browser, address: str, user: str) -> Page:
+    tab = browser.new_context(
+        base_url=address, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 860}
+    ).new_page()
+    tab.goto("/admin/login/")
+    tab.fill("[name=username]", user)
+    tab.fill("[name=password]", user)
+    tab.click("button[type=submit]")
+    tab.wait_for_url("**/admin/")
+    return tab
+
+
+def open_paper(tab: Page, title: str) -> None:
+    """Find the page by its title, as one does in the admin, and open its editor."""
+    tab.goto(f"/admin/pages/search/?q={title}")
+    tab.locator("main a[href$='/edit/']", has_text=title).first.click()
+    tab.wait_for_url("**/edit/")
+
+
+def press(tab: Page, button: str) -> None:
+    """Press a button of the form's menu, wherever it stands in it."""
+    found = tab.locator(f"footer {button}").first
+    if not found.is_visible():
+        tab.locator("footer [data-controller~=w-dropdown] button[data-w-dropdown-target=toggle]").click()
+    found.click()
+
+
+def stopped_at_submission(tab: Page) -> Shot:
+    open_paper(tab, "【草稿】刚开始写的通知")
+    press(tab, "button[name=action-submit]")
+    top = tab.locator("[data-gp-compliance]").bounding_box()["y"] - 12
+    return tab, {"x": 200, "y": top, "width": 1080, "height": 860 - top}
+
+
+def overdue_clock(tab: Page) -> Shot:
+    open_paper(tab, "【草稿】已超期、尚未公开的通知")
+    return tab.locator("[data-gp-compliance]"), None
+
+
+def what_waits(tab: Page) -> Shot:
+    tab.goto("/admin/govpublic/to-review/")
+    table = tab.locator("main table").bounding_box()
+    return tab, {"x": 0, "y": 0, "width": 1280, "height": table["y"] + table["height"] + 24}
+
+
+def refused_approval(tab: Page) -> Shot:
+    open_paper(tab, "关于调整公园开放时间的通知")
+    press(tab, APPROVE)
+    tab.locator(".modal-content [role=alert]").wait_for()
+    tab.wait_for_timeout(500)  # the window slides in
+    return tab.locator(".modal-body"), None
+
+
+def asking_for_a_waiver(tab: Page) -> Shot:
+    open_paper(tab, "关于调整公园开放时间的通知")
+    tab.locator("[data-gp-compliance] a[href*='/waive/']").first.click()
+    tab.wait_for_url("**/waive/**")
+    form = tab.locator("main form").bounding_box()
+    return tab, {"x": 200, "y": 0, "width": 1080, "height": form["y"] + form["height"] + 24}
+
+
+SHOTS: dict[str, dict[str, Callable[[Page], Shot]]] = {
+    "editor": {"editor-blocked": stopped_at_submission, "editor-clock": overdue_clock},
+    "reviewer": {
+        "reviewer-list": what_waits,
+        "reviewer-refused": refused_approval,
+        "reviewer-waiver": asking_for_a_waiver,
+    },
+}
+
+
+def photograph(subject: Any, clip: dict[str, float] | None, path: Path) -> None:
+    """Write what ``subject`` shows, with few colours and without a cursor."""
+    page = subject if isinstance(subject, Page) else subject.page
+    page.mouse.move(0, 0)
+    page.wait_for_load_state("networkidle")
+    part = {"clip": clip} if clip else {}
+    subject.screenshot(path=path, animations="disabled", caret="hide", **part)
+    with Image.open(path) as image:
+        small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    size = f"{image.width} x {image.height}, {path.stat().st_size // 1024} KB"
+    sys.stdout.write(f"{path.relative_to(ROOT)}: {size}\n")
+
+
+if __name__ == "__main__":
+    main()
