@@ -23,6 +23,8 @@ _WITHIN, _WITHOUT, _LETTERED = (0.86, 0.95), (1.05, 1.15), (0.45, 0.8)
 #: Of the whole circle: how much of the ring is to be seen, how much clearer the lines beside it are, how many
 #: directions have lettering, and how much of a circle through the lettering may be ink: no second ring.
 _LEAST_RING, _LEAST_CLEARER, _LEAST_LETTERED, _MOST_INK = 0.7, 0.45, 0.2, 0.7
+#: The name goes round so many of the sectors of the circle in a row: a line of text that crosses it does not.
+_SECTORS, _IN_A_ROW = 12, 6
 #: Fewer red pixels are no seal; a page of which more is red is printed in red and not stamped.
 _FEWEST_PIXELS, _MOST_RED = 150, 0.25
 
@@ -95,8 +97,12 @@ class _Page:
 
     def _is_lettered(self, ring: Ring) -> bool:
         red = [self._reds(ring, radius) for radius in _radii(ring, _LETTERED)]
-        directions = sum(map(any, zip(*red, strict=True))) / _ANGLES
-        return directions >= _LEAST_LETTERED and max(map(sum, red)) <= _MOST_INK * _ANGLES
+        lettered = list(map(any, zip(*red, strict=True)))
+        if sum(lettered) < _LEAST_LETTERED * _ANGLES or max(map(sum, red)) > _MOST_INK * _ANGLES:
+            return False
+        step = _ANGLES // _SECTORS
+        sectors = "".join("x" if any(lettered[at : at + step]) else " " for at in range(0, _ANGLES, step))
+        return "x" * _IN_A_ROW in sectors * 2
 
     def _reds(self, ring: Ring, radius: float) -> list[bool]:
         """In each direction, whether the page is red at this radius; beside the page nothing is."""

@@ -175,3 +175,23 @@ def red_table():
         for column in range(5):
             write(draw, (90 + column * 90, 255 + row * 30), str(row * 37 + column * 11), 16, RED)
     return image
+
+
+def ring_crossed_by_text():
+    """A ring as one draws it about something important, over a red headline."""
+    image = red_ring(3)
+    write(ImageDraw.Draw(image), (180, 520), TEXT[:9], 28, RED, bold=True)
+    return image
+
+
+def ring_crossed_by_a_curve():
+    image = red_ring(4)
+    points = [(160 + number * 40, 590 - 90 * (number % 3)) for number in range(8)]
+    ImageDraw.Draw(image).line(points, RED, 3)
+    return image
+
+
+def ring_crossed_by_a_ring():
+    image = red_ring(4)
+    ImageDraw.Draw(image).ellipse((180, 480, 330, 630), outline=RED, width=3)
+    return image
