@@ -44,7 +44,7 @@ def queries_of_publishing(page):
     [
         (good_bulletin, 8),
         (lambda: PolicyDocumentPageFactory(compliant=True), 11),
-        (lambda: PolicyDocumentPageFactory(compliant=True, normative=True), 12),
+        (lambda: PolicyDocumentPageFactory(compliant=True, normative=True), 13),
     ],
     ids=["bulletin", "policy document", "normative document with all rules"],
 )
