@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .issues import Issue
+from .privacy.sights import masked_text
 from .refusal import OwnPaper, PublishBlocked
 
 
@@ -31,7 +32,7 @@ def own_paper_message(refusal: OwnPaper) -> SafeString:
 def file_heading(refusal: PublishBlocked) -> str:
     """Which file stays as it was, and for the sake of which page."""
     heading = _("The file “%(file)s” stays as it was, because “%(title)s”, which is published, uses it:")
-    return heading % {"file": refusal.file.title, "title": _title(refusal.subject)}
+    return heading % {"file": masked_text(refusal.file.title), "title": _title(refusal.subject)}
 
 
 def blocked_message(subject: Any, issues: Iterable[Issue]) -> SafeString:
@@ -48,4 +49,4 @@ def _with_reasons(heading: str, issues: Iterable[Issue]) -> SafeString:
 
 
 def _title(subject: Any) -> str:
-    return str(getattr(subject, "draft_title", "") or subject or _("This paper"))
+    return masked_text(str(getattr(subject, "draft_title", "") or subject or _("This paper")))

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .issues import Issue, Report
+from .privacy.sights import masked_text
 
 
 def report_as_dict(subject: Any, report: Report) -> dict[str, Any]:
@@ -14,7 +15,7 @@ def report_as_dict(subject: Any, report: Report) -> dict[str, Any]:
     return {
         "type": subject._meta.label,
         "id": subject.pk,
-        "title": str(subject),
+        "title": masked_text(str(subject)),
         "passed": report.passed,
         "total": report.total,
         "blocking": len(report.blocking),
@@ -36,7 +37,7 @@ def report_as_dict(subject: Any, report: Report) -> dict[str, Any]:
 def report_as_text(subject: Any, report: Report) -> str:
     """A heading and one line an issue."""
     counted = _("%(passed)s of %(total)s rules passed") % {"passed": report.passed, "total": report.total}
-    lines = [f"{subject._meta.label} {subject.pk} {subject}: {counted}"]
+    lines = [f"{subject._meta.label} {subject.pk} {masked_text(str(subject))}: {counted}"]
     lines += [f"  {_weight(issue):7}{issue.rule:8}{issue.field}: {issue.message}" for issue in report.issues]
     return "\n".join(lines)
 

@@ -17,6 +17,7 @@ from .issues import Fault, fault
 from .mixins import PublishGateMixin
 from .original_dates import DATE_FIELD, RULE, are_being_recorded
 from .privacy import file_rules, rules  # noqa: F401  PRV-1 to PRV-8
+from .privacy.sights import masked_text
 from .recorded_dates import ask_for_recorded_date, recorded_date
 from .registry import rule
 from .texts import texts_of
@@ -91,7 +92,7 @@ def files_carry_no_secrecy_marking(page: Any, context: Context) -> Iterator[Faul
                     "The file “%(name)s” carries the marking “%(word)s”. Finish the secrecy review and "
                     "upload a clean file."
                 ),
-                name=context.files.documents[use.document_id].title,
+                name=masked_text(context.files.documents[use.document_id].title),
                 word=word,
             )
 

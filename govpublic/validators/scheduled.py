@@ -20,6 +20,7 @@ from .admin_urls import edit_url
 from .findings import about_object
 from .issues import Issue
 from .models import Refusal
+from .privacy.sights import masked_text
 from .refusal import PublishBlocked
 
 logger = logging.getLogger("govpublic.gate")
@@ -32,7 +33,7 @@ def record_refusal(subject: Any, revision: Any, refusal: PublishBlocked) -> Refu
     user = _responsible(revision.user, getattr(subject, "owner", None))
     kept = Refusal.objects.create(
         **about_object(subject),
-        title=str(subject)[:255],
+        title=masked_text(str(subject))[:255],
         revision_id=revision.pk,
         due_at=due_at,
         refused_at=timezone.now(),

@@ -13,6 +13,7 @@ from .authorship import is_author
 from .findings import about_object, kept_params
 from .issues import Issue
 from .models import Waiver
+from .privacy.sights import masked_text
 from .rechecking import keep_both_versions
 from .waivers import can_be_waived
 
@@ -71,7 +72,7 @@ def revoke(waiver: Waiver, user: Any) -> None:
 
 
 def _title(subject: Any) -> str:
-    return str(getattr(subject, "draft_title", "") or subject)
+    return masked_text(str(getattr(subject, "draft_title", "") or subject))
 
 
 def _log(action: str, waiver: Waiver, subject: Any, user: Any) -> None:

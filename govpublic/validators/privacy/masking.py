@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
+from wagtail.models import LockableMixin, Page
 
 from govpublic import workdays
 
@@ -39,12 +40,11 @@ def may_mask(user: Any, subject: Any) -> bool:
     """Whether ``user`` may change the draft of ``subject`` now: who may edit it, and it is not locked."""
     if getattr(subject, "alias_of_id", None):
         return False
-    if hasattr(subject, "permissions_for_user"):
+    if isinstance(subject, Page):
         permissions = subject.permissions_for_user(user)
-        if hasattr(permissions, "page_locked"):
-            return bool(permissions.can_edit() and not permissions.page_locked())
+        return bool(permissions.can_edit() and not permissions.page_locked())
     meta = subject._meta
-    lock = subject.get_lock() if hasattr(subject, "get_lock") else None
+    lock = subject.get_lock() if isinstance(subject, LockableMixin) else None
     locked = lock is not None and lock.for_user(user)
     return bool(user.has_perm(f"{meta.app_label}.change_{meta.model_name}") and not locked)
 
