@@ -68,10 +68,11 @@ screenshots: $(VENV)/.ready
 	$(BIN)/python docs/take_screenshots.py
 
 ## make messages         collect each room's strings for translation and compile its catalogue
+messages: MESSAGES = PYTHONPATH=.. DJANGO_SETTINGS_MODULE=tests.messages_settings ../$(BIN)/python -m django
 messages: $(VENV)/.ready
 	cd govpublic && for app in */apps.py; do mkdir -p "$${app%/apps.py}/locale"; done
-	cd govpublic && ../$(BIN)/python -m django makemessages --locale zh_Hans --no-wrap --no-location --no-obsolete
-	cd govpublic && ../$(BIN)/python -m django compilemessages --locale zh_Hans
+	cd govpublic && $(MESSAGES) makemessages --locale zh_Hans --no-wrap --no-location --no-obsolete
+	cd govpublic && $(MESSAGES) compilemessages --locale zh_Hans
 
 ## make clean            remove what the other targets made
 clean:

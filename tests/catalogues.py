@@ -52,12 +52,14 @@ def catalogue_path(room: str, suffix: str = ".po") -> Path:
 
 
 def marked_by_room() -> dict[str, set[Message]]:
-    """Every message that the sources mark, by the room they stand in."""
+    """Every message that the sources mark, by the room they stand in; the ground has core's."""
     rooms: dict[str, set[Message]] = {}
     for path in sorted(HOUSE.rglob("*")):
         found = _marked_in_file(path)
         if found:
-            rooms.setdefault(path.relative_to(HOUSE).parts[0], set()).update(found)
+            room = path.relative_to(HOUSE).parts[0]
+            is_app = (HOUSE / room / "apps.py").exists()
+            rooms.setdefault(room if is_app else "core", set()).update(found)
     return rooms
 
 
@@ -69,7 +71,7 @@ def _marked_in_file(path: Path) -> set[Message]:
 
 
 def marked_in_python(source: str) -> Iterator[Message]:
-    """Calls of Django's functions under whatever name they were imported."""
+    """Calls of Django's functions under whatever name they were imported, and of a ``_`` that only marks."""
     tree = ast.parse(source)
     names = {
         alias.asname or alias.name: _PLACES[alias.name]
@@ -77,6 +79,10 @@ def marked_in_python(source: str) -> Iterator[Message]:
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
         if alias.name in _PLACES
+    } | {
+        node.name: _PLACES[node.name]
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == "_"
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:

@@ -148,6 +148,12 @@ def test_strings_of_python_are_found_under_any_name():
     }
 
 
+def test_strings_that_the_ground_only_marks_are_in_the_catalogue_of_core():
+    source = "def _(msgid):\n    return msgid\n\n\nWORDS = (_('page %(page)d'),)\n"
+    assert set(marked_in_python(source)) == {Message("page %(page)d")}
+    assert Message("page %(page)d") in MARKED["core"]
+
+
 def test_strings_of_templates_are_found_in_every_tag():
     source = (
         '{% translate "Search" %}{% trans "May" context "month" %}{% firstof label _("All") %}'

@@ -84,7 +84,9 @@ class DeadlineInspectView(RegisterInspectView):
             "due_on": lambda: due_words(self.instance),
             "state": lambda: self.instance.state.label,
             "standing": lambda: standing_words(self.instance, timezone.now()),
-            "cancelled_because": lambda: gettext(self.instance.cancelled_because or "—"),
+            "cancelled_because": lambda: (
+                gettext(because) if (because := self.instance.cancelled_because) else "-"
+            ),
         }
         if field_name in computed:
             return computed[field_name]()
@@ -147,7 +149,7 @@ class DeadlineAdmin(RegisterAdmin):
 
     @display(description=_("time"))
     def standing(self, row: Deadline) -> str:
-        return standing_words(row, timezone.now())
+        return format_html('<span class="gp-deadlines__day">{}</span>', standing_words(row, timezone.now()))
 
     @display(description=_("reason for being late"))
     def explanation(self, row: Deadline) -> str:

@@ -23,7 +23,7 @@ from .interpretation_links import with_interpreted
 from .keyset import Slice, slice_of
 from .listing_filters import ORDERS, UNDATED, Filters, at_time, narrow, read_filters
 from .models import LibraryEntry, NormativeCatalogPage, PolicyDocumentPage, PolicyLibraryPage
-from .months import Tally, timeline
+from .months import Tally, month_label, timeline
 from .validity import State, with_endings
 from .validity_notice import Tag, validity_tag
 from .visibility import Shelves, shelves_below, site_root_path
@@ -182,6 +182,7 @@ def _active_filters(filters: Filters, options: Options, path: str) -> list[Activ
     words = {(name, option.value): option.label for name in options for option in options[name]}
     words |= {("validity", value): str(label) for value, label in State.choices}
     words["year", UNDATED] = _("No date")
+    words |= {("month", str(month)): month_label(month) for month in range(1, 13)}
     return [
         ActiveFilter(labels[name], words.get((name, value), value), address(path, filters.without(name)))
         for name, value in filters.narrowing.items()

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .listing_filters import UNDATED, Filters
 
@@ -88,6 +89,11 @@ def timeline(tally: Tally, filters: Filters, address: Callable[[Filters], str]) 
     return Timeline(tuple(years), shown, _months(tally, filters, shown, address) if shown else ())
 
 
+def month_label(month: int) -> str:
+    """What a month (1 to 12) is called."""
+    return pgettext("month of a year", "%(month)d") % {"month": month}
+
+
 def _shown_year(tally: Tally, filters: Filters) -> str:
     if filters.year == UNDATED or not tally.by_year:
         return ""
@@ -99,7 +105,7 @@ def _months(tally: Tally, filters: Filters, year: str, address: Callable[[Filter
     counts = {month: tally.by_month.get(int(year) * 100 + month, 0) for month in range(1, 13)}
     return tuple(
         Step(
-            str(month),
+            month_label(month),
             count,
             address(filters.at(year, str(month))) if count else "",
             (filters.year, filters.month) == (year, str(month)),

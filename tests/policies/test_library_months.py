@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
 from .test_listing import _on_a_day, follow, look, small_pages, titles  # noqa: F401
 
@@ -48,6 +49,13 @@ def test_a_year_leads_to_its_papers_and_shows_its_months(look, papers):  # noqa:
     found = follow(look, look()["timeline"].years[1].url)
     assert (titles(found), found["timeline"].year) == (["十二月"], "2025")
     assert steps(found["timeline"].years) == [("2026", 3), ("2025", 1), ("No date", 1)]
+
+
+def test_a_month_is_called_one_in_chinese(look, papers):  # noqa: F811
+    with translation.override("zh-hans"):
+        found = look(year="2026", month="3")
+    assert [step.label for step in found["timeline"].months[:3]] == ["1月", "2月", "3月"]
+    assert found["filter_title"] == "2026 · 3月"
 
 
 def test_papers_without_a_date_can_be_reached(look, papers):  # noqa: F811
