@@ -19,6 +19,7 @@ MAX_ATTRIBUTES = 100
 MAX_DEPTH = 200
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_NEVER_AROUND = VOID | ENDS_BY_ITSELF
 # The page has one h1, its title.
 _RENAMED = {"h1": "h2"}
 
@@ -65,21 +66,33 @@ class _Reduction:
         self._spans: list[bool] = []
         self._links: list[tuple[int, int]] = []
         self._growth = 0
+        #: What is kept of attributes as written: Word writes the same ones in every paragraph.
+        self._kept: dict[tuple[str, str], str] = {}
 
     def add(self, token: Token) -> None:
-        if token.kind == "text":
-            self.pieces.append(token.raw.replace("<", "&lt;"))
+        kind, raw, name, source, _ = token
+        if kind == "text":
+            self.pieces.append(raw.replace("<", "&lt;"))
             return
-        if token.kind == "junk":
+        if kind == "junk":
             return
-        name = _RENAMED.get(token.name, token.name)
-        attributes = self._kept_attributes(token, name) if token.kind == "start" else []
+        name = _RENAMED.get(name, name)
+        attributes = self._attributes(token, name) if source and kind == "start" else ""
         if name not in self.profile.tags:
             self._part_lines(name)
-        elif token.kind == "start":
+        elif kind == "start":
             self._start(name, attributes)
         else:
             self._end(name)
+
+    def _attributes(self, token: Token, name: str) -> str:
+        """The attributes of a tag that may stay, ready to be written behind its name."""
+        written = self._kept.get((name, token.source))
+        if written is None:
+            kept = self._kept_attributes(token, name)
+            written = "".join(f' {a.name}="{_requoted(a.value)}"' for a in kept)
+            self._kept[name, token.source] = written
+        return written
 
     def _kept_attributes(self, token: Token, name: str) -> list[Attribute]:
         attributes = attributes_of(token)
@@ -97,27 +110,26 @@ class _Reduction:
         if name in BLOCKS and self.pieces and not self.pieces[-1].endswith("\n"):
             self.pieces.append("\n")
 
-    def _start(self, name: str, attributes: list[Attribute]) -> None:
+    def _start(self, name: str, attributes: str) -> None:
         if name == "span":  # Word wraps every other word in one that says nothing
             self._spans.append(bool(attributes))
             if not attributes:
                 return
-        if name not in VOID and name not in ENDS_BY_ITSELF:
+        if name not in _NEVER_AROUND:
             self._open.append(name)
             if len(self._open) > MAX_DEPTH:
                 raise HtmlTooLarge(f"HTML with more than {MAX_DEPTH} elements within one another")
-        written = "".join(f' {a.name}="{_requoted(a.value)}"' for a in attributes)
         if name == "a":
             self._end_link()
-            self._links.append((self._open.count("table"), len(written)))
-        self._put(f"<{name}{written}>")
+            self._links.append((self._open.count("table"), len(attributes)))
+        self._put(f"<{name}{attributes}>")
 
     def _end(self, name: str) -> None:
         if name == "span" and not (self._spans and self._spans.pop()):
             return
         if name == "a":
             self._end_link()
-        for at in range(len(self._open) - 1, -1, -1):
+        for at in range(len(self._open) - 1, -1, -1) if name not in ENDS_BY_ITSELF else ():
             if self._open[at] == name:
                 del self._open[at:]
                 break
@@ -134,6 +146,8 @@ class _Reduction:
     def _put(self, tag: str) -> None:
         """Write a tag. A sanitizer may repeat a link that is not closed in each block that follows."""
         self.pieces.append(tag)
+        if not self._links:
+            return
         self._growth += sum(length for _, length in self._links)
         if self._growth > MAX_LENGTH:
             raise HtmlTooLarge(f"a link that is never closed makes more than {MAX_LENGTH} characters of HTML")

@@ -85,13 +85,15 @@ def attributes_of(token: Token) -> list[Attribute]:
 def tokenize(html: str) -> Iterator[Token]:
     """Every token of ``html`` in order; a ``<`` that opens nothing is text."""
     reader = _Reader(html)
-    at = 0
-    while at < len(html):
-        if html[at] == "<":
-            token = reader.markup(at)
-        else:
-            end = html.find("<", at)
-            token = Token("text", html[at:] if end < 0 else html[at:end])
+    at, length = 0, len(html)
+    while at < length:
+        end = html.find("<", at)
+        if end != at:
+            end = length if end < 0 else end
+            yield Token("text", html[at:end])
+            at = end
+            continue
+        token = reader.markup(at)
         yield token
         at += len(token.raw)
 
@@ -103,13 +105,16 @@ class _Reader:
         self.html = html
         self._last_gt = html.rfind(">")
         self._unclosed: set[str] = set()
+        #: Tags by how they are written: a text from Word has a few, each a thousand times.
+        self._tags: dict[str, Token] = {}
 
     def markup(self, at: int) -> Token:
         """The token that starts with the ``<`` at ``at``."""
+        if match := _TAG.match(self.html, at):
+            return self._tags.get(match[0]) or self._element(match)
         if _TAG_START.match(self.html, at):
-            match = _TAG.match(self.html, at)
             # A tag that never ends: a browser would drop the rest of the page; here it stays, as text.
-            return self._element(match) if match else Token("text", self.html[at:])
+            return Token("text", self.html[at:])
         if comment := _COMMENT.match(self.html, at):
             return Token("junk", comment.group())
         if self.html[at + 1 : at + 2] in {"!", "?", "/"} and at < self._last_gt:
@@ -118,18 +123,23 @@ class _Reader:
 
     def _element(self, match: re.Match[str]) -> Token:
         """The tag that ``match`` found, or the whole element when its content is dropped with it."""
-        name, source = match["name"].lower(), match["attributes"]
-        if match["close"]:
-            return Token("end", match.group(), name, source)
-        self_closing = "/" in match["slash"]
-        end = match.end()
+        raw, close, name, source, slash = match.group(0, 1, 2, 3, 4)
+        name = name.lower()
+        if close:
+            return self._remembered(Token("end", raw, name, source))
         if name in CONTENT_DROPPED:
-            end = self._end_of(name, end)
+            end = self._end_of(name, match.end())
             return Token("junk", self.html[match.start() : end], name, source)
+        self_closing = "/" in slash
         if name == _WORD_MARK and not self_closing:
-            mark = _WORD_MARK_REST.match(self.html, end)
-            return Token("junk", match.group() + (mark.group() if mark else ""), name, source)
-        return Token("start", match.group(), name, source, self_closing)
+            mark = _WORD_MARK_REST.match(self.html, match.end())
+            return Token("junk", raw + (mark.group() if mark else ""), name, source)
+        return self._remembered(Token("start", raw, name, source, self_closing))
+
+    def _remembered(self, token: Token) -> Token:
+        """A tag that means the same wherever it stands."""
+        self._tags[token.raw] = token
+        return token
 
     def _end_of(self, name: str, at: int) -> int:
         """Where the element whose content starts at ``at`` ends."""
