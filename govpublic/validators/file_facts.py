@@ -19,6 +19,7 @@ from govpublic.rulebooks import Rulebook
 from .looks import looks_of
 from .models import FileFacts, FileLikeness
 from .privacy.file_scan import AT_UPLOAD, privacy_of
+from .privacy.sights import masked_text
 from .privacy.words import words_of_the_rulebook
 from .rulebook import current, secrecy_markings
 
@@ -149,11 +150,19 @@ def _compare(first: str, second: str) -> FileLikeness | None:
     if not (texts.get(first, "").strip() and texts.get(second, "").strip()):
         return None
     likeness = same_text(texts[first], texts[second])
-    difference = first_difference(texts[first], texts[second]) if likeness < 1 else None
-    left, right = difference or ("", "")
+    left, right = _difference(texts[first], texts[second]) if likeness < 1 else ("", "")
     kept, _created = FileLikeness.objects.get_or_create(
         left=first,
         right=second,
         defaults={"likeness": likeness, "left_excerpt": left, "right_excerpt": right},
     )
     return kept
+
+
+def _difference(left: str, right: str) -> tuple[str, str]:
+    """What only the one and only the other says, where they first differ; numbers of people are masked.
+
+    They are masked before they are cut, because half a number is not known for one; if they differ in nothing
+    else, stars are all that is told.
+    """
+    return first_difference(masked_text(left), masked_text(right)) or ("***", "***")

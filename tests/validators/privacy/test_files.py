@@ -227,6 +227,18 @@ def test_tracked_changes_are_hidden():
     assert "tracked change" in message(page)
 
 
+@pytest.mark.parametrize("other", ["开馆通知。" * 20, f"开馆通知。身份证号{OTHER_ID}。" * 20])
+def test_what_two_files_say_differently_is_told_masked(other):
+    left = document("a.docx", docx_bytes(f"开馆通知。身份证号{ID}。" * 20))
+    right = document("b.docx", docx_bytes(other))
+    facts = file_facts.facts_for([left, right])
+    likeness = file_facts.likeness_of(facts[left.pk], facts[right.pk])
+    assert likeness.share < 1
+    told = likeness.left + likeness.right
+    assert "*" in told
+    assert not any(number[6:14] in told for number in (ID, OTHER_ID))
+
+
 class TestCommand:
     def scan(self, tmp_path, capsys, name, content, *options):
         path = tmp_path / name
