@@ -11,6 +11,9 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON = python3
 endif
 
+# What asks neither a database nor Wagtail need not be asked again on another one.
+GROUND = $(addprefix --ignore=tests/,detectors sanitize rulebooks test_house.py test_docs.py test_translation.py)
+
 .PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench docs screenshots messages clean
 
 help:
@@ -38,11 +41,11 @@ test: $(VENV)/.ready
 
 ## make test-postgres    the same on PostgreSQL, started for the purpose
 test-postgres: $(VENV)/.ready
-	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser"
+	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND)
 
 ## make test-wagtail74   the same on Wagtail 7.4 LTS
 test-wagtail74: $(WAGTAIL74)/.ready
-	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser"
+	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND)
 
 ## make test-matrix      every supported Python, Wagtail and Django that this machine has
 test-matrix:
