@@ -44,6 +44,8 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(counts))
             return
+        if options["verbosity"] == 0:
+            return  # for cron, which mails whatever is printed
         said = _(
             "Written: %(written)s. Open: %(open)s, overdue: %(overdue)s, reason missing: %(reason_missing)s."
         )
