@@ -49,7 +49,9 @@ def test_excel_4_macro_sheets_are_macros():
         ("attachedTemplate", "file://host/share/a.dotm", "external_template", True),
         ("attachedTemplate", "file:///C:/Users/a/公文.dotx", "external_link", False),
         ("oleObject", "https://example.org/a", "external_object", True),
-        ("image", "https://example.org/a.png", "external_link", False),
+        ("image", "https://example.org/a.png", "external_object", True),
+        ("image", "file:///C:/Users/a/1.png", "external_link", False),
+        ("externalLinkPath", "名册.xlsx", "external_link", False),
     ],
 )
 def test_notes_targets_outside_the_file(kind, target, code, active):

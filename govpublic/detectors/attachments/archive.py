@@ -1,6 +1,7 @@
 """Zip containers, weighed before they are unpacked and unpacked no further than allowed."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from govpublic.detectors.attachments.findings import Findings
 from govpublic.detectors.attachments.source import Source
 
 _CHUNK = 64 * 1024
+_LARGEST_ENTRY = 1024
 _UNSAFE_NAME = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _PROGRAM = re.compile(
     r"\.(?:exe|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|dll|lnk|jar|sh|php|jsp|aspx?)$", re.I
@@ -21,6 +23,9 @@ class Archive:
     def __init__(self, source: Source, findings: Findings) -> None:
         """Read the directory; raises zipfile.BadZipFile, or another error of zipfile, when there is none."""
         self._findings = findings
+        if _directory_size(source.tail) > findings.limits.max_members * _LARGEST_ENTRY:
+            findings.note("bomb")
+            raise zipfile.BadZipFile("a directory too long to be read")
         source.handle.seek(0)
         self._zip = zipfile.ZipFile(source.handle)
         self._infos = {info.filename.lower(): info for info in self._zip.infolist()}
@@ -75,3 +80,17 @@ class Archive:
     def read(self, name: str, limit: int = 8 * 1024 * 1024) -> bytes:
         """At most `limit` unpacked bytes of one part."""
         return b"".join(self.chunks(name, limit))
+
+    def size_of(self, name: str) -> int:
+        """Unpacked size of one part in bytes, as the directory has it; unpacking never goes beyond."""
+        return self._infos[name].file_size
+
+
+def _directory_size(tail: bytes) -> int:
+    """Length in bytes of a zip's directory by the records at the end of the file; 0 when there is none."""
+    large, small = tail.rfind(b"PK\x06\x06"), tail.rfind(b"PK\x05\x06")
+    if large >= 0 and large + 48 <= len(tail):
+        return int(struct.unpack_from("<Q", tail, large + 40)[0])
+    if small >= 0 and small + 16 <= len(tail):
+        return int(struct.unpack_from("<I", tail, small + 12)[0])
+    return 0

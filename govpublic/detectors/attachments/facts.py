@@ -36,6 +36,7 @@ EXTENSIONS = {
 # Content that does something by itself when the file is opened, or carries something that can.
 ACTIVE_CODES = frozenset(
     {
+        "active_formula",
         "activex",
         "dde",
         "embedded_file",

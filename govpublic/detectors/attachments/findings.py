@@ -1,7 +1,7 @@
 """What has been found out about a file so far, while it is being looked at."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from govpublic.detectors.attachments.facts import ACTIVE_CODES, AttachmentFacts
@@ -26,6 +26,11 @@ class Findings:
 
     def note(self, *codes: str) -> None:
         self.problems.update(codes)
+
+    def within(self) -> "Findings":
+        """Findings of a file within this one, which has only the time that is left."""
+        left = max(0.0, self._deadline - time.monotonic())
+        return Findings(replace(self.limits, seconds=left))
 
     def out_of_time(self) -> bool:
         """Whether the time of this inspection is used up; notes that not everything was read."""

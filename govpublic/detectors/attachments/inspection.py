@@ -1,25 +1,33 @@
 """The inspection itself: which reader looks at a file, and what happens when the file is broken."""
 
+import io
 import logging
+import re
 import zipfile
 
 from govpublic.detectors.attachments import rtf
 from govpublic.detectors.attachments.archive import Archive
-from govpublic.detectors.attachments.facts import AttachmentFacts
+from govpublic.detectors.attachments.facts import ACTIVE_CODES, AttachmentFacts
+from govpublic.detectors.attachments.fields import codes_of_cells
 from govpublic.detectors.attachments.findings import Findings
 from govpublic.detectors.attachments.limits import DEFAULT_LIMITS, Limits
 from govpublic.detectors.attachments.ole import read_ole
-from govpublic.detectors.attachments.ooxml import kind_of_ooxml, read_ooxml
+from govpublic.detectors.attachments.ooxml import kind_of_ooxml, note_carried, read_ooxml
 from govpublic.detectors.attachments.opendocument import kind_of_opendocument, read_odf, read_ofd
 from govpublic.detectors.attachments.pdf import read_pdf
-from govpublic.detectors.attachments.signatures import MARKUP, decoded, sniff
+from govpublic.detectors.attachments.signatures import ACTIVE_MARKUP, MARKUP, decoded, sniff
 from govpublic.detectors.attachments.source import FileOrPath, Source, opened
 from govpublic.detectors.attachments.xmltext import EnoughError, TextSink
 
 _log = logging.getLogger(__name__)
 _IMAGES = ("jpeg", "png", "gif", "webp")
 _ENDS = {"jpeg": b"\xff\xd9", "png": b"IEND", "gif": b"\x3b"}
-_SCRIPT = b"<script"
+#: Bytes of the files within an archive that are unpacked to be looked at, all together and each.
+_MOST_INSIDE, _LARGEST_INSIDE = 256 * 1024 * 1024, 64 * 1024 * 1024
+#: What is said of an archive because of a file in it.
+_TELLING = ACTIVE_CODES | {"macros", "encrypted", "bomb", "polyglot", "capped"}
+_ARCHIVES = frozenset({"zip", "rar", "7z"})
+_ARCHIVE_START = re.compile(rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ|MSCF\x00|.{257}ustar", re.DOTALL)
 
 
 def inspect(file: FileOrPath, *, limits: Limits = DEFAULT_LIMITS) -> AttachmentFacts:
@@ -66,12 +74,54 @@ def _read_zip(source: Source, findings: Findings) -> None:
     findings.kind = kind_of_ooxml(archive) or kind_of_opendocument(archive) or "zip"
     if findings.kind == "zip":
         archive.note_contents()
+        if "[content_types].xml" in archive.names:
+            note_carried(archive, findings)
+        _read_members(archive, findings)
         return
     sink = TextSink(findings.limits.max_text)
     try:
         _PACKAGES.get(findings.kind, read_ooxml)(archive, sink, findings)
     finally:
         findings.text = None if "encrypted" in findings.problems else sink.text
+
+
+def _read_members(archive: Archive, findings: Findings) -> None:
+    """Look at every file in an archive as if it had come by itself; an archive in it is not opened."""
+    left = _MOST_INSIDE
+    for name in archive.names:
+        size = archive.size_of(name)
+        if size > min(left, _LARGEST_INSIDE) or findings.out_of_time():
+            findings.note("capped")
+            continue
+        left -= size
+        with opened(io.BytesIO(archive.read(name, size))) as member:
+            if _ARCHIVE_START.match(member.head):
+                findings.note("nested_archive")
+            findings.note(*_codes_of_member(member, findings))
+
+
+def _codes_of_member(member: Source, findings: Findings) -> set[str]:
+    """Codes that make a file dangerous within an archive as well."""
+    within = findings.within()
+    within.kind = sniff(member.head)
+    if within.kind == "zip":
+        return _codes_of_package(member, within)
+    inner = examine(member, within.limits)
+    if inner.kind in _ARCHIVES:
+        return {"nested_archive"}
+    return inner.problems & _TELLING
+
+
+def _codes_of_package(member: Source, within: Findings) -> set[str]:
+    """An office file is looked into, any other zip is not."""
+    try:
+        archive = Archive(member, within)
+        is_office = archive.is_bomb or kind_of_ooxml(archive) or kind_of_opendocument(archive)
+    except Exception:  # torn, or locked with a password
+        return {"nested_archive"} | within.problems & {"bomb"}
+    if not is_office:
+        return {"nested_archive"}
+    return examine(member, within.limits).problems & _TELLING
 
 
 def _read_pdf(source: Source, findings: Findings) -> None:
@@ -98,8 +148,10 @@ def _read_text(source: Source, findings: Findings) -> None:
     findings.text = text[: findings.limits.max_text]
     if len(text) > findings.limits.max_text:
         findings.note("capped")
-    if findings.kind in ("html", "svg", "xml") and _SCRIPT in text.lower().encode("utf-8", "replace"):
+    if findings.kind in ("html", "svg", "xml") and ACTIVE_MARKUP.search(text):
         findings.note("script")
+    elif findings.kind in ("txt", "csv"):
+        findings.note(*codes_of_cells(findings.text))
     if findings.kind == "html":
         findings.text = None
         if "%PDF-" in text:

@@ -7,11 +7,14 @@ import struct
 import olefile
 
 from govpublic.detectors.attachments import biff, word_binary
+from govpublic.detectors.attachments.fields import codes_of_fields
 from govpublic.detectors.attachments.findings import Findings
 from govpublic.detectors.attachments.source import Source
 
 _WPS_NAMES = {"doc": "wps", "xls": "et", "ppt": "dps"}
+_INSTALLERS = frozenset({f"000C108{n}-0000-0000-C000-000000000046" for n in "246"})
 _MACRO_STORAGES = frozenset({"macros", "vba", "_vba_project_cur", "_vba_project"})
+_DOCUMENTS = ("WordDocument", "Workbook", "Book", "PowerPoint Document")
 _ENCRYPTED_SLIDES = 0xF3D1C4DF
 # VbaInfo container (type 0x03FF) with its atom (0x0400): persist reference, then whether there are macros.
 _SLIDE_MACROS = re.compile(rb"\x1f\x00\xff\x03.{4}\x02\x00\x00\x04.{4}.{4}\x01\x00\x00\x00", re.DOTALL)
@@ -29,6 +32,8 @@ def read_ole(source: Source, findings: Findings) -> None:
             findings.note("macros")
         if any(path[-1] == "\x01ole10native" for path in paths):
             findings.note("ole_object")
+        if str(ole.root.clsid).upper() in _INSTALLERS:
+            findings.note("executable")
         _read_main_stream(ole, findings)
         if findings.kind in _WPS_NAMES and _made_by_wps(ole):
             findings.kind = _WPS_NAMES[findings.kind]
@@ -57,8 +62,7 @@ def _read_word(ole: "olefile.OleFileIO", findings: Findings) -> None:
         text = word_binary.read_text(document, ole.openstream(table).read(), findings.limits.max_text)
         if text is not None:
             findings.text, instructions = text
-            if re.search(r"\bDDE(?:AUTO)?\b", instructions):
-                findings.note("dde")
+            findings.note(*codes_of_fields(instructions))
 
 
 def _read_slides(ole: "olefile.OleFileIO", findings: Findings) -> None:
@@ -74,13 +78,20 @@ def _made_by_wps(ole: "olefile.OleFileIO") -> bool:
     return b"wps" in name.lower() or b"kingsoft" in name.lower()
 
 
-def carries_program(data: bytes) -> bool:
-    """Whether an embedded compound file is a packaged foreign object; an equation is not.
+def codes_of_embedded(data: bytes) -> set[str]:
+    """Problem codes of a compound file within another file.
 
-    What cannot be read is taken for one.
+    An equation is none, an office document is a package, with macros or not; all else, and what cannot be
+    read, is taken for a program.
     """
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            return not ole.exists("Equation Native")
+            if ole.exists("Equation Native"):
+                return set()
+            if any(ole.exists(name) for name in _DOCUMENTS):
+                paths = ole.listdir(streams=True, storages=True)
+                has_macros = any(part.lower() in _MACRO_STORAGES for path in paths for part in path)
+                return {"embedded_package", "macros"} if has_macros else {"embedded_package"}
     except (OSError, ValueError, struct.error, IndexError):
-        return True
+        pass
+    return {"ole_object"}

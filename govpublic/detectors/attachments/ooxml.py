@@ -1,11 +1,14 @@
 """docx, xlsx and pptx: which of them it is, and what its parts carry besides text."""
 
+import io
+import posixpath
 import re
+import zipfile
 from xml.sax.xmlreader import AttributesImpl
 
 from govpublic.detectors.attachments.archive import Archive
 from govpublic.detectors.attachments.findings import Findings
-from govpublic.detectors.attachments.ole import carries_program
+from govpublic.detectors.attachments.ole import codes_of_embedded
 from govpublic.detectors.attachments.sheet_xml import LooseText, read_sheets
 from govpublic.detectors.attachments.word_xml import read_word
 from govpublic.detectors.attachments.xmltext import PartHandler, TextSink, attribute, parse
@@ -18,12 +21,24 @@ _MAIN_PARTS = (
 _CARRIED = (
     ("macros", r".*/(?:vbaproject|jdedata)\.bin|xl/(?:macrosheets|intlmacrosheets)/.+"),
     ("activex", r".*/activex/.+"),
-    ("embedded_package", r".*/embeddings/.+\.(?:docx|docm|xlsx|xlsm|xlsb|pptx|pptm)"),
     ("dde", r"xl/ddelinks/.+"),
 )
+#: What a relationship leads to, by the last word of its type, wherever the part lies and whatever its name.
+_LED_TO = {
+    "vbaProject": "macros",
+    "xlMacrosheet": "macros",
+    "xlIntlMacrosheet": "macros",
+    "control": "activex",
+    "activeXControlBinary": "activex",
+    "aFChunk": "embedded_file",
+}
+_EMBEDDED = frozenset({"oleObject", "package"})
 _REMOTE = re.compile(
-    r"^(?:https?|ftp|mhtml|ms-\w+|script):|^\\\\|^//|^file://(?:/+(?!/*[A-Za-z]:)|[^/])", re.IGNORECASE
+    r"^(?:https?|ftp|mhtml|mk|ms-\w+|x-usc|search-ms|script):|^\\\\|^//|^file://(?:/+(?!/*[A-Za-z]:)|[^/])",
+    re.IGNORECASE,
 )
+_OFFICE_FILE = re.compile(r"\.(?:docx|docm|xlsx|xlsm|xlsb|pptx|pptm|vsdx|odt|ods|odp)$")
+_MOST_EMBEDDED = 64 * 1024 * 1024
 
 
 def kind_of_ooxml(archive: Archive) -> str | None:
@@ -35,18 +50,42 @@ def kind_of_ooxml(archive: Archive) -> str | None:
 
 def read_ooxml(archive: Archive, sink: TextSink, findings: Findings) -> None:
     """Note what the parts carry, then pour the text into `sink`."""
-    for code, pattern in _CARRIED:
-        if archive.matching(pattern):
-            findings.note(code)
+    note_carried(archive, findings)
     findings.images = len(archive.matching(r".*/media/[^/]+"))
-    for name in archive.matching(r".*/embeddings/.+\.bin"):
-        if carries_program(archive.read(name)):
-            findings.note("ole_object")
-    for name in archive.matching(r"(?:.*/)?_rels/[^/]*\.rels"):
-        parse(archive.chunks(name), _Relationships(findings))
     for name in archive.matching(r"xl/externallinks/[^/]+\.xml"):
         parse(archive.chunks(name), _ExternalLinks(findings))
     _READERS[findings.kind](archive, sink, findings)
+
+
+def note_carried(archive: Archive, findings: Findings) -> None:
+    """Note programs, objects and links of a package, whether or not it is one of the kinds that are read."""
+    for code, pattern in _CARRIED:
+        if archive.matching(pattern):
+            findings.note(code)
+    embedded = set(archive.matching(r".*/embeddings/[^/]+"))
+    for name in archive.matching(r"(?:.*/)?_rels/[^/]*\.rels"):
+        relationships = _Relationships(findings, posixpath.dirname(posixpath.dirname(name)))
+        parse(archive.chunks(name), relationships)
+        embedded |= relationships.embedded & set(archive.names)
+    left = _MOST_EMBEDDED
+    for name in sorted(embedded):
+        data = archive.read(name, max(left, 1))
+        left -= len(data)
+        findings.note(*_codes_of_embedded(name, data))
+
+
+def _codes_of_embedded(name: str, data: bytes) -> set[str]:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return codes_of_embedded(data)
+    if data.startswith(b"PK\x03\x04") and _OFFICE_FILE.search(name):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                names = [each.lower() for each in package.namelist()]
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            return {"ole_object"}
+        has_macros = any(re.fullmatch(_CARRIED[0][1], each) for each in names)
+        return {"embedded_package", "macros"} if has_macros else {"embedded_package"}
+    return {"ole_object"} if name.endswith(".bin") else {"embedded_file"}
 
 
 def _read_slides(archive: Archive, sink: TextSink, findings: Findings) -> None:
@@ -60,23 +99,27 @@ _READERS = {"docx": read_word, "xlsx": read_sheets, "pptx": _read_slides}
 
 
 class _Relationships(PartHandler):
-    """Targets outside the file. A template on another host is fetched, and run, when the file is opened."""
+    """Targets outside the file. What lies on another host is fetched when the file is opened, and may run."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, base: str) -> None:
         super().__init__(TextSink(1))
+        self.embedded: set[str] = set()
+        self._base = base
         self._findings = findings
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
-        if name != "Relationship" or attribute(attrs, "TargetMode") != "External":
+        if name != "Relationship":
             return
         kind = attribute(attrs, "Type").rpartition("/")[2]
-        remote = _REMOTE.match(attribute(attrs, "Target").strip())
-        if kind == "attachedTemplate" and remote:
-            self._findings.note("external_template")
-        elif kind in ("oleObject", "frame", "subDocument") and remote:
-            self._findings.note("external_object")
+        target = attribute(attrs, "Target").strip()
+        if kind in _LED_TO:
+            self._findings.note(_LED_TO[kind])
+        if attribute(attrs, "TargetMode").lower() != "external":
+            if kind in _EMBEDDED:
+                self.embedded.add(posixpath.normpath(posixpath.join("/", self._base, target.lower()))[1:])
         elif kind != "hyperlink":
-            self._findings.note("external_link")
+            remote = "external_template" if kind == "attachedTemplate" else "external_object"
+            self._findings.note(remote if _REMOTE.match(target) else "external_link")
 
 
 class _ExternalLinks(PartHandler):

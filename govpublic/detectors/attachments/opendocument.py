@@ -1,13 +1,20 @@
 """The two other families of zipped documents: OpenDocument (odt, ods, odp) and OFD (GB/T 33190-2016)."""
 
+import re
 from xml.sax.xmlreader import AttributesImpl
 
 from govpublic.detectors.attachments.archive import Archive
+from govpublic.detectors.attachments.fields import codes_of_formula
 from govpublic.detectors.attachments.findings import Findings
-from govpublic.detectors.attachments.xmltext import PartHandler, TextSink, parse
+from govpublic.detectors.attachments.xmltext import PartHandler, TextSink, attribute, parse
 
 _MIME = "application/vnd.oasis.opendocument."
 _ODF_KINDS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
+_REMOTE = re.compile(r"^(?:https?|ftp|smb|dav|vnd\.\w+):|^//|^\\\\|^file://(?!/)", re.IGNORECASE)
+_SCRIPT = re.compile(r"^(?:vnd\.sun\.star\.script|macro|script|javascript):", re.IGNORECASE)
+#: Elements that load what they point to when the file is opened.
+_LOADED = frozenset({"image", "object", "object-ole", "plugin", "applet", "floating-frame", "section-source"})
+_DDE = frozenset({"dde-source", "dde-connection-decl", "dde-connection", "dde-link"})
 _OFD_TEXT = r"doc_?\d+/(?:pages|tpls|templates)/.+/content\.xml"
 
 
@@ -34,9 +41,9 @@ def read_odf(archive: Archive, sink: TextSink, findings: Findings) -> None:
     ):
         findings.note("encrypted")
         return
-    for name in ("content.xml", "styles.xml"):
+    for name in ("meta.xml", "content.xml", "styles.xml"):
         if name in archive.names:
-            parse(archive.chunks(name), _OdfPart(sink))
+            parse(archive.chunks(name), _OdfPart(sink, findings))
 
 
 def read_ofd(archive: Archive, sink: TextSink, findings: Findings) -> None:
@@ -60,11 +67,21 @@ def read_ofd(archive: Archive, sink: TextSink, findings: Findings) -> None:
 class _OdfPart(PartHandler):
     SKIPPED = frozenset({"tracked-changes", "font-face-decls", "automatic-styles"})
 
-    def __init__(self, sink: TextSink) -> None:
+    def __init__(self, sink: TextSink, findings: Findings) -> None:
         super().__init__(sink)
+        self._findings = findings
         self._depth = 0
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
+        target = attribute(attrs, "href").strip()
+        if name in _DDE:
+            self._findings.note("dde")
+        elif _SCRIPT.match(target) or attribute(attrs, "macro-name"):
+            self._findings.note("macros")
+        elif _REMOTE.match(target) and name in _LOADED | {"template"}:
+            self._findings.note("external_template" if name == "template" else "external_object")
+        if "|" in (formula := attribute(attrs, "formula")) or "(" in formula:
+            self._findings.note(*codes_of_formula(formula))
         if name in ("p", "h"):
             self._depth += 1
         elif name in ("tab", "s") and self._depth:

@@ -1,6 +1,7 @@
 """What a PDF does by itself when it is opened, or when a reader touches it."""
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -20,6 +21,10 @@ _HARMLESS = frozenset({"/GoTo", "/Named", "/GoTo3DView", "/Thread", "/SetOCGStat
 _ANNOTATIONS = {"/FileAttachment": "embedded_file", "/RichMedia": "rich_media", "/Screen": "rich_media"}
 _MOST_ANNOTATIONS = 200
 _MOST_CHAINED = 8
+_MOST_NODES = 2_000
+_RAW = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)(?![A-Za-z])")
+_RAW_CODES = {b"JavaScript": "javascript", b"JS": "javascript", b"Launch": "launch"}
+_RAW_CODES |= {b"EmbeddedFile": "embedded_file", b"RichMedia": "rich_media"}
 
 
 def note_actions(data: bytes, findings: Findings) -> None:
@@ -46,9 +51,14 @@ def note_actions(data: bytes, findings: Findings) -> None:
         TypeError,
         ValueError,
     ):
-        findings.note("capped")
+        _note_raw(data, findings)
     except ImportError:  # pypdf wants a cipher library for the strings of some restricted files
-        findings.note("capped")
+        _note_raw(data, findings)
+
+
+def _note_raw(data: bytes, findings: Findings) -> None:
+    """What the bare bytes name, where the objects cannot be read."""
+    findings.note("capped", *(_RAW_CODES[match[1]] for match in _RAW.finditer(data)))
 
 
 def _note_catalog(catalog: Any, findings: Findings) -> None:
@@ -59,9 +69,33 @@ def _note_catalog(catalog: Any, findings: Findings) -> None:
         tree = _plain(names.get(key)) or {}
         if tree.get("/Names") or tree.get("/Kids"):
             findings.note(code)
+    if catalog.get("/AF") is not None or catalog.get("/Collection") is not None:
+        findings.note("embedded_file")
     form = _plain(catalog.get("/AcroForm")) or {}
     if form.get("/XFA") is not None:
         findings.note("xfa")
+    _note_tree(_plain(form.get("/Fields")) or (), findings)
+    outlines = _plain(catalog.get("/Outlines")) or {}
+    _note_tree([outlines.get("/First")], findings)
+
+
+def _note_tree(roots: Any, findings: Findings) -> None:
+    """The actions of form fields or bookmarks and of all below and beside them, a limited number."""
+    waiting = list(islice(roots, _MOST_NODES))
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = _plain(waiting.pop())
+        if not isinstance(node, dict):
+            continue
+        for action in (node.get("/A"), *(_plain(node.get("/AA")) or {}).values()):
+            _note_kinds(action, findings)
+        waiting += [
+            node.get("/First"),
+            node.get("/Next"),
+            *islice(_plain(node.get("/Kids")) or (), _MOST_NODES),
+        ]
+    findings.note("capped")
 
 
 def _note_page(page: Any, findings: Findings) -> None:
@@ -100,7 +134,9 @@ def _chain(action: Any) -> Iterator[str]:
             return
         current = waiting.pop()
         if isinstance(current, dict) and "/S" in current:
-            yield str(_plain(current["/S"]))
+            kind = str(_plain(current["/S"]))
+            uri = str(_plain(current.get("/URI")) or "").strip().lower()
+            yield "/JavaScript" if kind == "/URI" and uri.startswith("javascript:") else kind
             following = _plain(current.get("/Next"))
             waiting += [_plain(each) for each in following] if isinstance(following, list) else [following]
 

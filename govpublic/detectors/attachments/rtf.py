@@ -3,9 +3,13 @@
 import re
 
 _OBJECTS = (
-    ("ole_object", re.compile(rb"\\objdata\b|\\objocx\b")),
-    ("external_template", re.compile(rb"\\\*\\template\s+(?:https?:|\\\\\\\\)", re.IGNORECASE)),
-    ("dde", re.compile(rb"\\fldinst[^}]{0,200}\bDDE(?:AUTO)?\b")),
+    ("ole_object", re.compile(rb"\\obj(?:data|ocx|autlink|link|update)\b")),
+    # Escaped letters at the start of an address are there to hide it; a template of this machine has a drive.
+    (
+        "external_template",
+        re.compile(rb"\\\*\s*\\template\b\s*(?:https?:|ftp:|file:|\\\\\\\\|//|\\u-?\d|\\')", re.IGNORECASE),
+    ),
+    ("dde", re.compile(rb"\\fldinst\b.{0,400}?\bDDE(?:AUTO)?\b", re.DOTALL)),
 )
 
 

@@ -3,6 +3,7 @@
 from xml.sax.xmlreader import AttributesImpl
 
 from govpublic.detectors.attachments.archive import Archive
+from govpublic.detectors.attachments.fields import codes_of_formula
 from govpublic.detectors.attachments.findings import Findings
 from govpublic.detectors.attachments.xmltext import EnoughError, PartHandler, TextSink, attribute, parse
 
@@ -11,6 +12,7 @@ _LOOSE_TEXT = (r"xl/(?:comments|threadedcomments/threadedcomment)/?\w*\.xml", r"
 _HEADERS = frozenset(
     {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"},
 )
+_FORMULAS = frozenset({"f", "formula", "formula1", "formula2"})
 
 
 def read_sheets(archive: Archive, sink: TextSink, findings: Findings) -> None:
@@ -44,10 +46,22 @@ class _Workbook(PartHandler):
     def __init__(self, findings: Findings) -> None:
         super().__init__(TextSink(1))
         self._findings = findings
+        self._name: list[str] | None = None
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
         if name == "sheet" and attribute(attrs, "state") in ("hidden", "veryHidden"):
             self._findings.note("hidden_sheets")
+        elif name == "definedName":
+            self._name = []
+
+    def end(self, name: str) -> None:
+        if self._name is not None and name == "definedName":
+            self._findings.note(*codes_of_formula("".join(self._name)))
+            self._name = None
+
+    def characters_of(self, content: str) -> None:
+        if self._name is not None:
+            self._name.append(content)
 
 
 class _SharedStrings(PartHandler):
@@ -76,7 +90,7 @@ class _SharedStrings(PartHandler):
 
 
 class _SheetPart(PartHandler):
-    SKIPPED = frozenset({"f", "rPh"})
+    SKIPPED = frozenset({"rPh"})
 
     def __init__(self, sink: TextSink, strings: list[str], findings: Findings) -> None:
         super().__init__(sink)
@@ -84,16 +98,22 @@ class _SheetPart(PartHandler):
         self._findings = findings
         self._shared = False
         self._value: list[str] | None = None
+        self._formula: list[str] | None = None
 
     def start(self, name: str, attrs: AttributesImpl) -> None:
         if name == "c":
             self._shared = attrs.get("t") == "s"
         elif name in ("v", "t") or name in _HEADERS:
             self._value = []
+        elif name in _FORMULAS:
+            self._formula = []
         elif name in ("row", "col") and attrs.get("hidden") in ("1", "true"):
             self._findings.note("hidden_cells")
 
     def end(self, name: str) -> None:
+        if self._formula is not None and name in _FORMULAS:
+            self._findings.note(*codes_of_formula("".join(self._formula)))
+            self._formula = None
         if self._value is not None and (name in ("v", "t") or name in _HEADERS):
             self.sink.add(self._resolved("".join(self._value)))
             self._value = None
@@ -109,7 +129,9 @@ class _SheetPart(PartHandler):
         return self._strings[place] if 0 <= place < len(self._strings) else ""
 
     def characters_of(self, content: str) -> None:
-        if self._value is not None:
+        if self._formula is not None:
+            self._formula.append(content)
+        elif self._value is not None:
             self._value.append(content)
 
 

@@ -18,8 +18,19 @@ _STARTS = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"MZ", "executable"),
     (b"\x7fELF", "executable"),
+    (b"#!/", "executable"),
+    (b"\xca\xfe\xba\xbe", "executable"),
+    (b"\xcf\xfa\xed\xfe", "executable"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "executable"),
+    (b"ITSF\x03", "executable"),
 )
 _VIDEO_BRANDS = (b"iso", b"mp4", b"avc1", b"M4V", b"MSNV", b"dash", b"3gp")
+#: Content of a page or a drawing that acts when a browser shows it.
+ACTIVE_MARKUP = re.compile(
+    r"<\s*(?:[\w.-]+:)?(?:script|iframe|object|embed|foreignObject|handler)\b|[\s/\"']on[a-z]{3,24}\s*=|"
+    r"(?:java|vb)script\s*:|data:\s*text/html|<\?xml-stylesheet|<!ENTITY|<\s*meta[^>]{0,200}http-equiv",
+    re.IGNORECASE,
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Tab, line feed, form feed, carriage return and the end-of-file mark of old systems are text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")

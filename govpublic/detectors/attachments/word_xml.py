@@ -1,16 +1,15 @@
 """Text of the parts of a docx, and the marks of edits and fields in them."""
 
-import re
 from xml.sax.xmlreader import AttributesImpl
 
 from govpublic.detectors.attachments.archive import Archive
+from govpublic.detectors.attachments.fields import codes_of_fields
 from govpublic.detectors.attachments.findings import Findings
 from govpublic.detectors.attachments.xmltext import PartHandler, TextSink, attribute, parse
 
 _PARTS = tuple(
     rf"word/{part}\d*\.xml" for part in ("document", "footnotes", "endnotes", "header", "footer", "comments")
 )
-_DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 
 
@@ -44,7 +43,9 @@ class _WordPart(PartHandler):
         elif name == "tab" and not attrs.getLength():  # with attributes it is a tab stop, not a tab
             self.sink.add("\t")
         elif name == "fldSimple":
-            self._instructions.append(attribute(attrs, "instr"))
+            self._instructions.append(f"\n{attribute(attrs, 'instr')}\n")
+        elif name == "fldChar" and attribute(attrs, "fldCharType") == "end":
+            self._instructions.append("\n")
         elif name in _CHANGES:
             self._changed = True
         elif name == "comment":
@@ -68,8 +69,8 @@ class _WordPart(PartHandler):
 
     def codes(self) -> list[str]:
         found = {
-            "dde": _DDE.search("".join(self._instructions)),
             "tracked_changes": self._changed,
             "comments": self._comments,
         }
-        return [code for code, present in found.items() if present]
+        fields = codes_of_fields("".join(self._instructions))
+        return [*fields, *(code for code, present in found.items() if present)]
