@@ -15,8 +15,8 @@ def _words(text: str) -> list[str]:
 CALL = "steal()"
 HANDLERS = _words(
     "onclick onerror onload onfocus onblur ontoggle onmouseover onpointerenter onanimationstart onbegin "
-    "onend onpageshow onresize onscroll onbeforeinput oncut onwheel ontransitionend onauxclick onbeforetoggle "
-    "onslotchange onsecuritypolicyviolation oncontentvisibilityautostatechange"
+    "onend onpageshow onresize onscroll onbeforeinput oncut onwheel ontransitionend onauxclick "
+    "onbeforetoggle onslotchange onsecuritypolicyviolation oncontentvisibilityautostatechange"
 )
 TAGS = _words(
     "p div span b i u a img td table ul li h2 blockquote details summary video audio input button select "
