@@ -45,6 +45,8 @@ DEFAULTS: Mapping[str, Any] = {
     "MAX_ATTACHMENT_SIZE": 50 * 1024 * 1024,
     # How alike the WORD and the PDF of one attachment must be, 0 to 1, before the editor is warned.
     "ATTACHMENT_LIKENESS": 0.9,
+    # Whether Wagtail's upload forms refuse a file with macros, scripts, programs, a password and the like.
+    "REFUSE_DANGEROUS_UPLOADS": True,
     # Whether a file whose only users are drafts of gated pages is kept from the public.
     "WITHHOLD_DRAFT_FILES": True,
     # Mail a refused scheduled publication to its owner.

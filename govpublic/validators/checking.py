@@ -69,7 +69,7 @@ def check_once(
 def _in_force(rule: Rule, context: Context) -> bool:
     """Whether the duty had begun when the paper was made: a 2018 paper is not judged by a 2023 rule."""
     spec = context.rulebook.rules[rule.code]
-    return spec.since is None or _made_on(context) >= spec.since
+    return rule.whenever_made or spec.since is None or _made_on(context) >= spec.since
 
 
 def _made_on(context: Context) -> date:

@@ -1,5 +1,7 @@
 """The form in which a document is edited: a file that the gate would refuse is refused on the field.
 
+A dangerous file is refused there whether or not anything uses it.
+
 Wagtail's form deletes the old file before it saves the new one. A refusal at the save would come too late:
 the page would stay, and its file be gone.
 """
@@ -13,6 +15,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from .documents import check_new_file
 from .messages import file_heading
 from .refusal import PublishBlocked
+from .uploads import look_into_document
 
 _stock_post_clean: Any = BaseDocumentForm._post_clean
 
@@ -24,6 +27,7 @@ def ask_the_gate() -> None:
 
 def _post_clean(form: Any) -> None:
     _stock_post_clean(form)
+    look_into_document(form)
     if form.errors or "file" not in form.changed_data:
         return
     try:

@@ -9,7 +9,17 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from . import document_forms, documents, four_eyes, gate, keeping, picture_facts, specific_tasks, whole_acts
+from . import (
+    document_forms,
+    documents,
+    four_eyes,
+    gate,
+    keeping,
+    picture_facts,
+    specific_tasks,
+    uploads,
+    whole_acts,
+)
 from .checks import gated_models
 
 
@@ -18,6 +28,7 @@ def connect() -> None:
     whole_acts.make_whole()
     four_eyes.stand_guard()
     specific_tasks.ask_the_specific_task()
+    uploads.look_into_pictures()
     document_forms.ask_the_gate()
     pre_save.connect(gate.check_before_save, dispatch_uid="govpublic.gate")
     post_save.connect(keeping.after_save, dispatch_uid="govpublic.keeping.save")

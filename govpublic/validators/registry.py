@@ -34,6 +34,8 @@ class Rule:
     its child rows, ``context.files``, the answers to its own questions, ``context.today`` and the rulebook:
     not from other rows, from ``pk``, ``live``, ``first_published_at`` or ``context.at``. Only then are they
     remembered until one of these changes (see ``verdicts``). Whoever says nothing is asked each time.
+
+    ``whenever_made`` holds papers of any age to it, for a fault that does not wait for a duty to begin.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Rule:
     stages: frozenset[str] = STAGES
     reads: Reads = "others"
     asks: Asker | None = None
+    whenever_made: bool = False
 
     @property
     def name(self) -> str:
@@ -84,12 +87,13 @@ def rule(
     stages: Iterable[str] = STAGES,
     reads: Reads = "others",
     asks: Asker | None = None,
+    whenever_made: bool = False,
 ) -> Callable[[Finder], Finder]:
     """Register the decorated function as the rule for ``code`` on the class or classes ``on``."""
 
     def decorate(find: Finder) -> Finder:
         classes = on if isinstance(on, tuple) else (on,)
-        register(Rule(code, find, classes, when, frozenset(stages), reads, asks))
+        register(Rule(code, find, classes, when, frozenset(stages), reads, asks, whenever_made))
         return find
 
     return decorate

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from govpublic.core.pages import PublicPageMixin
 from govpublic.detectors.secrecy import find_markings
 
+from . import danger_rules  # noqa: F401  DOC-11 on files
 from .context import Context
 from .issues import Fault, fault
 from .mixins import PublishGateMixin

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -116,26 +117,6 @@ WRONG = [
         OTHER_KIND % "pdf",
     ),
     ("pdf", lambda: b"", "is empty. Please upload it again."),
-    (
-        "pdf",
-        encrypted_pdf,
-        "asks for a password. Please upload one without.",
-    ),
-    (
-        "pdf",
-        pdf_with_script,
-        "contains scripts or embedded programs. Please save it as plain text and upload it again.",
-    ),
-    (
-        "word",
-        lambda: docx_with("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"),
-        "contains macros. Please save it without macros and upload it again.",
-    ),
-    (
-        "word",
-        lambda: docx_with("word/media/zeros.bin", b"\0" * 300_000_000),
-        "unpacks to an enormous size. Please make it anew.",
-    ),
     ("word", lambda: docx_bytes(SAME)[:9000], "is damaged and cannot be opened. Please upload it again."),
 ]
 
@@ -146,6 +127,37 @@ def test_a_file_that_is_unfit_for_the_public_blocks_beside_that_file(role, conte
     whole = f"The {role.upper()} file of the attachment “活动日程” {sentence}"
     assert (f"attachments.0.{role}", whole) in verdict(page, "DOC-11")
     assert set(severities(page, "DOC-11")) == {"block"}
+
+
+DANGEROUS = [
+    ("pdf", encrypted_pdf, "asks for a password. Please upload one without."),
+    ("pdf", pdf_with_script, "contains JavaScript. Please export the PDF anew, without scripts."),
+    (
+        "word",
+        lambda: docx_with("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros"),
+        "contains macros. Please save it without macros (as docx, xlsx or pptx) and upload it again.",
+    ),
+    (
+        "word",
+        lambda: docx_with("word/media/zeros.bin", b"\0" * 300_000_000),
+        "unpacks to an enormous size. Please make it anew.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("role", "content", "sentence"), DANGEROUS)
+def test_a_dangerous_file_blocks_beside_that_file_and_nothing_else_is_said(role, content, sentence):
+    page = judged(**{role: document(f"a.{role}", content(), title="日程表").pk})
+    told = verdict(page, "DOC-11")
+    assert (f"attachments.0.{role}", f"The file “日程表” {sentence}") in told
+    assert {field for field, _sentence in told} == {f"attachments.0.{role}"}
+    assert set(severities(page, "DOC-11")) == {"block"}
+
+
+def test_a_dangerous_file_blocks_a_paper_from_before_the_duty_too():
+    page = judged(word=document("a.docx", docx_with("word/vbaProject.bin", b"x")).pk)
+    page.formed_on = page.issued_on = date(2018, 5, 1)
+    assert len(verdict(page, "DOC-11")) == 1
 
 
 def test_a_file_that_is_gone_from_storage_cannot_be_read():

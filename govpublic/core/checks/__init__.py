@@ -20,9 +20,14 @@ E016      the base template lacks a block that the pages fill
 W001      bleach is chosen
 W002      ``TIME_ZONE`` is not Asia/Shanghai
 W003-5    SQLite without WAL, without IMMEDIATE, with a short timeout
+W006      documents with scripts are shown in place
+W007      uploads lie among the static files
+W008-9    any file can be uploaded, or files that run where they are opened
 W010      a site lacks a tag of every page (SIT-2)
 W011      a site's footer lacks an item (SIT-3)
 W012      a site lacks a column of the statutory section (SIT-1)
+W013      drawings (svg) are taken in, and nothing looks for scripts in them
+W014      documents are served without the header that keeps their scripts from running
 ========  =====================================================================
 
 All ids begin with ``govpublic.``. W010 to W012 ask the database and run only with ``--database``.
@@ -38,7 +43,7 @@ SITE_TAG = "govpublic_site"
 
 def register() -> None:
     """Register every check; called once the apps are ready."""
-    from . import host, installation, rulebook, site, sqlite, templates, values
+    from . import host, installation, rulebook, site, sqlite, templates, uploads, values
 
     for check in (
         installation.check_rooms,
@@ -53,6 +58,7 @@ def register() -> None:
         host.check_document_serving,
         sqlite.check_sqlite,
         templates.check_base_template,
+        uploads.check_uploads,
     ):
         register_check(check, TAG)
     register_check(site.check_sites, SITE_TAG)

@@ -1,4 +1,7 @@
-"""Attachments: each in WORD and in PDF, each what it says it is, and safe to open (DOC-11; clause 5.1.1)."""
+"""Attachments: each in WORD and in PDF, and each what it says it is (DOC-11; clause 5.1.1).
+
+That files are safe to open is asked of everything that passes the gate (``validators.danger_rules``).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from govpublic.conf import settings
 from govpublic.policies.models import PolicyDocumentPage
 from govpublic.validators import Fault, Severity, fault, rule
 from govpublic.validators.context import Context
+from govpublic.validators.dangers import is_dangerous
 
 #: The families of files (by their bytes) that may stand in each place.
 EDITABLE = frozenset({"word", "sheet"})
@@ -19,31 +23,6 @@ FAMILIES = {"word": EDITABLE, "pdf": frozenset({"pdf"}), "ofd": frozenset({"ofd"
 #: What a file is called as long as nobody could look into it.
 UNOPENED = frozenset({"zip", "unknown"})
 LABELS = {"word": "WORD", "pdf": "PDF", "ofd": "OFD"}
-
-#: What makes a file unfit to be handed to the public, and how to mend it.
-UNFIT = {
-    "encrypted": _(
-        "The %(format)s file of the attachment “%(name)s” asks for a password. Please upload one without."
-    ),
-    "macros": _(
-        "The %(format)s file of the attachment “%(name)s” contains macros. Please save it "
-        "without macros and upload it again."
-    ),
-    "active": _(
-        "The %(format)s file of the attachment “%(name)s” contains scripts or embedded "
-        "programs. Please save it as plain text and upload it again."
-    ),
-    "corrupt": _(
-        "The %(format)s file of the attachment “%(name)s” is damaged and cannot be opened. "
-        "Please upload it again."
-    ),
-    "bomb": _(
-        "The %(format)s file of the attachment “%(name)s” unpacks to an enormous size. Please make it anew."
-    ),
-    "polyglot": _(
-        "The %(format)s file of the attachment “%(name)s” hides a second file. Please make it anew."
-    ),
-}
 
 
 @rule("DOC-11", on=PolicyDocumentPage, reads="itself")
@@ -122,15 +101,21 @@ def _file_faults(attachment: Attachment, role: str, context: Context) -> Iterato
 
 
 def _is_closed(facts: Any) -> bool:
-    """Whether it cannot be told what the file is, for a reason that ``UNFIT`` says better."""
+    """Whether it cannot be told what the file is, for a reason that is told besides."""
     flags = ("encrypted", "corrupt", "bomb") if facts.kind in UNOPENED else ("encrypted",)
     return any(facts.facts.get(flag) for flag in flags)
 
 
 def _unfit(facts: Any, place: str, said: dict[str, str]) -> Iterator[Fault]:
-    for flag, message in UNFIT.items():
-        if facts.facts.get(flag):
-            yield fault(place, message, **said)
+    if facts.facts.get("corrupt"):
+        yield fault(
+            place,
+            _(
+                "The %(format)s file of the attachment “%(name)s” is damaged and cannot be opened. "
+                "Please upload it again."
+            ),
+            **said,
+        )
     if facts.size > settings.MAX_ATTACHMENT_SIZE:
         yield fault(
             place,
@@ -148,6 +133,8 @@ def _differing_texts(attachment: Attachment, context: Context) -> Iterator[Fault
     """The two formats say the same, as far as their text can be read; if not, the editor is warned."""
     if not (attachment.word and attachment.pdf):
         return
+    if any(is_dangerous(file, context.files.facts(file.pk)) for file in (attachment.word, attachment.pdf)):
+        return  # it has to be made anew before anybody compares it
     found = context.files.likeness(attachment.word.pk, attachment.pdf.pk)
     if found and found.share < settings.ATTACHMENT_LIKENESS:
         yield fault(
