@@ -15,7 +15,7 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import contents, html, listing, overlap, privacy, publishing
+        from . import contents, html, listing, overlap, privacy, publishing, uploads
 
         for measure in (
             publishing.measure,
@@ -24,6 +24,7 @@ def main() -> None:
             listing.measure,
             privacy.measure,
             contents.measure,
+            uploads.measure,
         ):
             for line in measure():
                 print(line)

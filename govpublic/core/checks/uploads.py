@@ -88,8 +88,8 @@ def _headers() -> Iterable[CheckMessage]:
     if not getattr(settings, "WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT", True):
         yield _warning(
             "W014",
-            "WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT is off: documents are served without the header that keeps their "
-            "scripts from running.",
+            "WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT is off: documents are served without the header that keeps "
+            "their scripts from running.",
             "Leave WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT out, or write True.",
         )
 

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,7 @@ from govpublic.detectors.attachments.source import Source
 from govpublic.detectors.attachments.xmltext import EnoughError, TextSink
 from govpublic.detectors.pdfium import is_locked, opened_pdf
 
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_STREAM_START, _STREAM_END = re.compile(rb"stream\r?\n"), b"endstream"
 _DOUBLE_FLATE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 _BEFORE_HEADER = b"\xef\xbb\xbf \t\r\n\x00"
 # A page with fewer characters than this has no text layer: a stamp or a page number is not a text.
@@ -38,17 +39,29 @@ def read_pdf(source: Source, findings: Findings) -> None:
 def _note_wrapping(data: bytes, findings: Findings) -> None:
     """Something before the header, or markup outside the streams: the file is two files in one."""
     before = data[: data.find(b"%PDF-")]
-    outside = _STREAM.sub(b"", data)
+    edges = [0, *(edge for stream in _streams(data) for edge in stream), len(data)]
+    outside = b"".join(data[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     if before.strip(_BEFORE_HEADER) or MARKUP.search(data[:1024]) or MARKUP.search(outside):
         findings.note("polyglot")
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the content of each stream starts and ends; one that never ends is none."""
+    at = 0
+    while match := _STREAM_START.search(data, at):
+        end = data.find(_STREAM_END, match.end())
+        if end < 0:
+            return
+        yield match.end(), end
+        at = end + len(_STREAM_END)
 
 
 def _inflates(data: bytes, findings: Findings) -> bool:
     """Whether one stream unpacks to more than a page could need, or hides how much by packing twice."""
     if _DOUBLE_FLATE.search(data):
         return True
-    for match in _STREAM.finditer(data):
-        body = match[1]
+    for start, end in _streams(data):
+        body = data[start:end]
         if len(body) * _HIGHEST_DEFLATE > _LARGEST_STREAM and _unpacks_beyond(
             body, _LARGEST_STREAM, findings
         ):
