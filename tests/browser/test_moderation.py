@@ -25,6 +25,7 @@ MODAL = ".modal-content"
 
 def assert_axe_is_content(tab, region):
     """Axe on what is ours; the rest of the admin is Wagtail's."""
+    tab.locator(region).first.wait_for()
     results = Axe().run(tab, context=region)
     found = [(v["id"], [node["target"] for node in v["nodes"]]) for v in results.response["violations"]]
     assert not found
@@ -213,6 +214,7 @@ def test_the_list_of_deadlines_and_the_question_why_it_is_late_can_be_used_by_ev
     tab.goto("/admin/govpublic_deadlines/deadline/")
     assert_axe_is_content(tab, "main .result-list")
     tab.get_by_role("link", name=paper.title).first.click()
+    tab.wait_for_url("**/inspect/**")
     assert_axe_is_content(tab, "main")
     tab.goto(f"/admin/govpublic/deadlines/{late.pk}/reason/")
     assert_axe_is_content(tab, "main form")

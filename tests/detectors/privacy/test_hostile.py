@@ -133,10 +133,10 @@ def seconds(text: str) -> float:
 def test_time_grows_no_faster_than_the_text(worst):
     short = (worst * (100_000 // len(worst) + 1))[:100_000]
     small, large = seconds(short), seconds(short * 10)
-    assert large <= max(20 * small, 0.2)
+    assert large <= max(20 * small, 1.0)
 
 
 @pytest.mark.parametrize("head", ["姓名\t身份证号\n", "1、", "姓名：", "1" * 200, "孤儿名单\n1、张三 "])
 def test_one_endless_line_takes_no_longer_than_many(head):
     small, large = (seconds(head + "\t1 张三患病" * size) for size in (10_000, 100_000))
-    assert large <= max(20 * small, 0.2)
+    assert large <= max(20 * small, 1.0)
