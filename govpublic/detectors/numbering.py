@@ -42,7 +42,10 @@ OPENING = "〔[({<［（｛＜｟｢「『【〖〈《〘〚﹙﹛﹝‹«❨❪
 CLOSING = "〕])}>］）｝＞｠｣」』】〗〉》〙〛﹚﹜﹞›»❩❫❭❯❱❳❵⟧⟩⟫⟭⟯⦄⦆⦈⦊⦌⦎⦐⦒⦘⧽⁆︺︶︸︼︾﹀﹂﹈﹥⸣⸩"
 
 # Only brackets around a year are repaired: an aside such as （修订） must stay to be seen.
-_YEAR = re.compile(rf"[{re.escape(OPENING)}]+([0-9]{{4}})年?[{re.escape(CLOSING)}]+")
+# A row of brackets is tried once, from its first one.
+_YEAR = re.compile(
+    rf"(?<![{re.escape(OPENING)}])[{re.escape(OPENING)}]++([0-9]{{4}})年?[{re.escape(CLOSING)}]++"
+)
 _ORDINAL_AFTER_YEAR = re.compile(r"〕第+(?=[0-9])")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[1-9][0-9]*号$)")
 
