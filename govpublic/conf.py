@@ -17,10 +17,13 @@ APPS: list[str] = [
     "govpublic.deadlines",
     "govpublic.blocks",
     "govpublic.policies",
+    "govpublic.participation",
+    "govpublic.catalog",
+    "govpublic.oversight",
 ]
 
 #: Rooms that every installation needs; each other room may be left out.
-REQUIRED_ROOMS: tuple[str, ...] = tuple(APPS)
+REQUIRED_ROOMS: tuple[str, ...] = tuple(APPS[: APPS.index("govpublic.policies") + 1])
 
 #: What the suite needs beside Wagtail's own apps; add those that the site does not list yet.
 REQUIRED_APPS: list[str] = ["wagtail.contrib.settings", "wagtail.contrib.table_block", "wagtail_modeladmin"]

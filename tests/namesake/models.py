@@ -19,6 +19,14 @@ PAGES = [
     "VillageCatalogPage",
     "VillageDisclosurePage",
     "SubsidyRollPage",
+    "ParticipationScopePage",
+    "DisclosureColumnPage",
+    "CatalogLibraryPage",
+    "VillageLibraryPage",
+    "SubsidyLibraryPage",
+    "PublicNoticeLibraryPage",
+    "CirculationPage",
+    "ProgressPage",
 ]
 RECORDS = [
     "SiteDisclosureSettings",

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OversightConfig(AppConfig):
+    name = "govpublic.oversight"
+    label = "govpublic_oversight"
+    verbose_name = _("Govpublic: oversight")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Consultations and what came of them, citizens in meetings, public notices."""
