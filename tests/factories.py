@@ -436,3 +436,7 @@ class WaiverFactory(DjangoModelFactory):
     expires_on = factory.LazyAttribute(lambda row: row.granted_at.date() + datetime.timedelta(days=30))
     granted_at = factory.LazyFunction(timezone.now)
     granted_by = factory.SubFactory(UserFactory)
+
+
+# The factories of other rooms stand beside their tests and build on those above.
+from tests.participation.consultation_factories import *  # noqa: E402, F403
