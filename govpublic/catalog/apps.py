@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class CatalogConfig(AppConfig):
     label = "govpublic_catalog"
     verbose_name = _("Govpublic: catalog")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .official_fields import load_official_fields
+
+        post_migrate.connect(load_official_fields, sender=self, dispatch_uid="govpublic.official_fields")
