@@ -1,9 +1,15 @@
-"""Models of the catalogue of disclosure items."""
+"""Models of the catalogue of disclosure items and of the subsidy rolls."""
 
 from .choices import Audience, Channel, Mode, TermKind
 from .entry import CatalogEntry, EntryPage, LocalField, PilotTownship
+from .exchange_record import ImportRecord
 from .item import DisclosureItem
 from .subject_field import SubjectField
+from .subsidy_batch import SubsidyBatch
+from .subsidy_library import SubsidyLibraryPage
+from .subsidy_payment import SubsidyPayment
+from .subsidy_program import SubsidyProgram
+from .subsidy_roll import SubsidyRollPage
 from .version import CatalogVersion
 
 __all__ = [
@@ -13,9 +19,15 @@ __all__ = [
     "Channel",
     "DisclosureItem",
     "EntryPage",
+    "ImportRecord",
     "LocalField",
     "Mode",
     "PilotTownship",
     "SubjectField",
+    "SubsidyBatch",
+    "SubsidyLibraryPage",
+    "SubsidyPayment",
+    "SubsidyProgram",
+    "SubsidyRollPage",
     "TermKind",
 ]
