@@ -18,11 +18,13 @@ _SHAPE = re.compile(rf"{PROVINCE}\d{{4}}((?:18|19|20)\d{{2}})(\d{{2}})(\d{{2}})\
 _OLD_SHAPE = re.compile(rf"{PROVINCE}\d{{4}}(\d{{2}})(\d{{2}})(\d{{2}})\d{{3}}", re.ASCII)
 _REGION = re.compile(PROVINCE)
 # Who registered the organisation, then the region in which: what tells its code from an identity number.
-_ORGANISATION = re.compile(
-    rf"(?:1[1239]|2[19]|3[1-59]|[4678][19]|5[1239]|6[29]|7[29]|9[123])(?:{PROVINCE}\d{{4}}|100000)"
-)
+_REGISTRAR = r"(?:1[1239]|2[19]|3[1-59]|[4678][19]|5[1239]|6[29]|7[29]|9[123])"
+_ORGANISATION = re.compile(rf"{_REGISTRAR}(?:{PROVINCE}\d{{4}}|100000)")
+_START = re.compile(rf"{_REGISTRAR}(?:{PROVINCE}|10)")
+#: The first four places of these codes: with any others, a number is a person's.
+STARTS_OF_ORGANISATIONS = frozenset(filter(_START.match, map("{:04}".format, range(10_000))))
 _CODE_OF_ORGANISATION = ("信用代码", "机构代码")
-_FLOAT = re.compile(r"(?<![\d.])([1-9])[.．](\d{1,14})[EeＥｅ]\+(1[0-9])(?!\d)")
+_FLOAT = re.compile(r"(?<![\d.])([1-9])[.．](\d{1,16})[EeＥｅ]([+＋]?)(1[47])(?!\d)")
 
 
 def judge_identity(reading: Reading, digits: str, start: int, end: int, natural: bool = True) -> Match | None:
@@ -73,27 +75,24 @@ def looks_like_organisation(digits: str) -> bool:
 
 
 def rounded_identities(reading: Reading) -> Iterator[Match]:
-    """Identity numbers that Excel has turned into floating point, such as `3.41003E+17`.
+    """Identity numbers turned into floating point: `3.41003E+17` by Excel, `3.41003200001011E17` by others.
 
-    Certain if the digits that are left hold a real date of birth, or if the words around say so.
+    Certain if the digits that are left hold a real date of birth, or if the words around say so. Without a
+    plus, fewer digits are a code as well as anything.
     """
     text = reading.text
     for number in _FLOAT.finditer(text):
         digits = number[1] + number[2]
-        if (
-            number[3] not in {"14", "17"}
-            or not _REGION.match(digits)
-            or is_latin(text[number.end() : number.end() + 1])
-        ):
+        if not _REGION.match(digits) or is_latin(text[number.end() : number.end() + 1]):
             continue
         label, _ = reading.label(number.start())
         if label in {"code", "amount", "card"}:
             continue
-        padded = digits.ljust(18, "0")[:18]
-        shape = _SHAPE.fullmatch(padded)
+        shape = _SHAPE.fullmatch(digits.ljust(18, "0")[:18])
         born = len(digits) >= 14 and shape is not None and is_real_date(*shape.groups())
-        if born or len(digits) <= 6 or label == "identity":
-            yield reading.found("resident_id", *number.span(), "*" * 6, born or label == "identity")
+        certain = born or label == "identity"
+        if certain or (number[3] and len(digits) <= 6):
+            yield reading.found("resident_id", *number.span(), "*" * 6, certain)
 
 
 def is_real_date(year: str | None, month: str | None, day: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .cards import judge_account, judge_card
+from .cells import cells
 from .digits import Atom, atoms, end_of_check_x, spelt
 from .identity import judge_identity, judge_old_identity, rounded_identities
 from .joins import Chain, joined
@@ -22,33 +23,20 @@ _NO_DIGITS = re.compile(r"[\t\n. ]+")
 def numbers(reading: Reading) -> Iterator[Match]:
     """All numbers of people, their homes' landlines apart: identity, mobile, bank card."""
     text = reading.text
-    for start, end in reading.sights.wholes:
-        found = _cell(reading, text[start:end], start, end)
-        if found:
-            yield found
+    yield from cells(reading)
     for start, end in reading.sights.runs:
-        if end - start >= _SHORTEST_NUMBER:
+        size = end - start
+        if size >= _LONG_RUN or (
+            size >= _SHORTEST_NUMBER and len(_NO_DIGITS.sub("", text[start:end])) >= _SHORTEST_NUMBER
+        ):
             yield from _run(reading, start, end)
-    if "+" in text:
+    if any(sign in text for sign in ("E+1", "E1", "e+1", "e1", "＋", "Ｅ", "ｅ")):
         yield from rounded_identities(reading)
-
-
-def _cell(reading: Reading, digits: str, start: int, end: int) -> Match | None:
-    """What a whole cell is, by its length alone."""
-    if end - start == 11:
-        return judge_mobile(reading, digits, start, end)
-    if end - start == 18:
-        found = judge_identity(reading, digits.upper(), start, end)
-        if found:
-            return found
-    return judge_card(reading, digits, start, end) or judge_account(reading, digits, start, end)
 
 
 def _run(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """One run of the gate: whole numbers first; what is left between them may be numbers in pieces."""
     text = reading.text
-    if end - start < _LONG_RUN and len(_NO_DIGITS.sub("", text[start:end])) < _SHORTEST_NUMBER:
-        return
     for atom in spelt(text, start, end) if text[start] in "一幺壹" else ():
         found = judge_mobile(reading, *atom, needs_label=True)
         if found:

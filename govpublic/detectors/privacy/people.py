@@ -39,6 +39,10 @@ _PUBLIC_LABELS = ("当事人", "被处罚人")
 _LABELLED = tuple(re.compile(rf"{colon}[ \t\u3000]{{0,4}}(?={NAME[:-1]}))") for colon in ":：")
 _LABEL_BEFORE = tuple(_LABELS.split("|"))
 _BOUNDED = re.compile(rf"({NAME})(?=[\s，,。；;、（(）)：:]|$|男|女|身份证|今年|现年|年仅)")
+# What follows a child's name where its age is told.
+_AGE_AFTER = re.compile(
+    r"(?:[，,、（( ]{1,2}[男女][孩童生]?)?[，,、（( ]{1,2}(?:现年|年仅|今年)?(\d{1,2})周?岁", re.ASCII
+)
 _AGED = re.compile(
     rf"(?<![\u4e00-\u9fff])({NAME})(?:[，,（( ]{{1,2}}[男女][孩童生]?)?[，,（( ]{{1,2}}(?:现年|年仅|今年)?"
     r"([0-9]{1,2})周?$"
@@ -97,12 +101,14 @@ def _row(reading: Reading, row: Row, columns: Columns) -> Iterator[Match]:
             continue
         start, end = place
         cell = text[start:end]
-        name = cell.strip()
-        bare = _BLANKS.sub("", name) if " " in name or "\u3000" in name else name
-        if not is_name(bare):
-            continue
-        start += len(cell) - len(cell.lstrip())
-        end = start + len(name)
+        bare = cell
+        if not is_name(cell):
+            name = cell.strip()
+            bare = _BLANKS.sub("", name) if " " in name or "\u3000" in name else name
+            if not is_name(bare):
+                continue
+            start += len(cell) - len(cell.lstrip())
+            end = start + len(name)
         if child and not adult:
             certain = child == "certain" and reading.profile in {"roll", "notice"}
             yield reading.found("minor", start, end, mask_name(bare), certain)
@@ -168,4 +174,7 @@ def _children(reading: Reading) -> Iterator[Match]:
             end += 1
         name = _BOUNDED.match(text, end)
         if name and is_plain_name(name[1]):
-            yield reading.found("minor", *name.span(1), mask_name(name[1]), False)
+            age = _AGE_AFTER.match(text, name.end(1))
+            if age and int(age[1]) >= _ADULT_AGE:
+                continue
+            yield reading.found("minor", *name.span(1), mask_name(name[1]), lists and age is not None)

@@ -16,7 +16,7 @@ _PREFIX = re.compile(rf"(?:[(（](?:\+|＋|00)?86[)）]|(?:\+|＋|00)86|(?<!\d)8
 _LETTERS_OF_PHONE = re.compile(r"(?:tel|phone|mobile|mob|cell|call|ph|wechat|vx|wx|t|m)$", re.I)
 _AMOUNT_AFTER = re.compile(
     r"(?:\.0{1,2})?\s?(?:元|万|亿|美元|欧元|平方米|立方米|吨|公斤|千克|公里|千米|米|亩|公顷|千瓦|度|人次|人|次|户|株|头|"
-    r"字节|%|％|号[^码])|\.\d{2}|,\d{3}(?!\d)"
+    r"字节|%|％|号(?!码))|\.\d{2}|,\d{3}(?!\d)"
 )
 _MONEY_BEFORE = re.compile(r"[￥¥$€]\s?$")
 _DECIMAL_BEFORE = re.compile(r"\d[.．]$")

@@ -11,7 +11,7 @@ from .tables import Heading, Tables
 from .words import Words, number_label_kinds, number_labels
 
 # What Match() does, without the call in between: lists hold a hundred thousand.
-_new = tuple.__new__
+new_match = tuple.__new__
 _WINDOW = 40
 _STOPS = re.compile(r"[。；！？;!?]")
 # Between a label and the number that it names; another number of the same list may stand there.
@@ -66,13 +66,21 @@ class Reading:
         if self.has_columns:
             row = self.tables.row_at(start)
             if row is not None:
-                heading = row.heading
-                labels = heading.labels or self._label_columns(heading)
-                column = self.text.count(heading.joint, row.start, start)
+                heading, begins, _ends = row
+                labels = self.labels_of(heading)
+                column = self.text.count(heading.joint, begins, start)
                 if column < len(labels) and labels[column][0]:
                     return labels[column]
         window = self.text[max(0, start - _WINDOW) : start]
         return self._nearest(self._sentence(window))
+
+    def labels_of(self, heading: Heading) -> list[tuple[str, str]]:
+        """What each column is said to hold, as `label` tells it; two blanks where nothing is said."""
+        if not heading.labels:
+            for column in heading.columns:
+                found = self._labels.findall(column)
+                heading.labels.append((self._label_kinds[found[-1]], found[-1]) if found else ("", ""))
+        return heading.labels
 
     def line(self, start: int, end: int) -> str:
         """The line around a span, at most 120 characters to each side."""
@@ -80,7 +88,7 @@ class Reading:
         return before + self.text[start : end + 120].partition("\n")[0]
 
     def found(self, kind: str, start: int, end: int, masked: str, certain: bool) -> Match:
-        return _new(Match, (kind, start, end, self.text[start:end], masked, certain))
+        return new_match(Match, (kind, start, end, self.text[start:end], masked, certain))
 
     def _sentence(self, window: str) -> str:
         """The part of `window` that speaks of what follows it: the last line, or the one above if that is
@@ -101,9 +109,3 @@ class Reading:
         if kind in {"code", "amount"} and not _CODE_GAP.fullmatch(window, last.end()):
             return "", ""
         return kind, last[0]
-
-    def _label_columns(self, heading: Heading) -> list[tuple[str, str]]:
-        for column in heading.columns:
-            found = self._labels.findall(column)
-            heading.labels.append((self._label_kinds[found[-1]], found[-1]) if found else ("", ""))
-        return heading.labels

@@ -72,9 +72,9 @@ def _without_overlaps(found: Iterable[Match]) -> list[Match]:
     kept: list[Match] = []
     reached = 0
     for match in sorted(found, key=_PLACE):
-        if match.start >= reached:
+        if match[1] >= reached:  # by number: a name costs more, and here stand all matches of a long list
             kept.append(match)
-            reached = match.end
+            reached = match[2]
             continue
         while kept and match.start < kept[-1].end:
             if _weight(match) <= _weight(kept[-1]):

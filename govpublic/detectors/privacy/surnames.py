@@ -26,6 +26,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _COMPOUND = "|".join(sorted(COMPOUND))
 NAME = rf"(?:[{SURNAMES}]{_HAN}{{1,2}}|(?:{_COMPOUND}){_HAN}{{1,2}}|{_HAN}{{1,6}}·{_HAN}{{1,8}})"
 _NAME = re.compile(NAME)
+_FIRST = frozenset(SURNAMES)
+_FROM, _TO = "\u4e00", "\u9fff"
 # What common words begin with; and what words for places, offices and things end with.
 _WORDS = frozenset(
     _PAIR.findall(
@@ -49,7 +51,11 @@ def is_name(word: str) -> bool:
 
     Enough where a heading or a label says that it is one.
     """
-    return _NAME.fullmatch(word) is not None and "某" not in word
+    # Most are of three characters or two: without the pattern they take half the time.
+    is_usual = (
+        2 <= len(word) <= 3 and word[0] in _FIRST and _FROM <= word[1] <= _TO and _FROM <= word[-1] <= _TO
+    )
+    return (is_usual or _NAME.fullmatch(word) is not None) and "某" not in word
 
 
 def is_likely_name(word: str) -> bool:

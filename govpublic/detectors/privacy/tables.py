@@ -9,7 +9,8 @@ from typing import NamedTuple
 _HEADING_WORD = re.compile(
     "姓名|户主|申请人|序号|性别|年龄|民族|学校|班级|年级|住址|地址|备注|金额|标准|日期|年月|卡号|账号|帐号|电话|手机|"
     "联系方式|身份证|证件|护照|通行证|乡镇|村|人数|面积|名称|代码|编号|类别|等级|原因|病种|病情|诊断|职务|单位|邮箱|"
-    "车牌|号牌|监护人|与户主关系|人口|补贴|救助|生日|疾病|残疾|住院号|一卡通"
+    "车牌|号牌|监护人|与户主关系|人口|补贴|救助|生日|疾病|残疾|住院号|一卡通|"
+    "文号|字号|标题|索引号|号码|证号|备案号|注册号|登记号|受理号|户号|档号|案号|批号|批次|标识码"
 )
 _THREE_DIGITS = re.compile(r"\d{3}")
 _BLANKS = re.compile(r"\s+")
@@ -42,16 +43,20 @@ class Row(NamedTuple):
     def cell(self, text: str, column: int) -> tuple[int, int] | None:
         """Where one cell stands, if the row has so many."""
         heading, start, last = self
+        joint, find = heading.joint, text.find
         for _ in range(column):
-            start = text.find(heading.joint, start, last) + 1
+            start = find(joint, start, last) + 1
             if not start:
                 return None
-        end = text.find(heading.joint, start, last)
+        end = find(joint, start, last)
         return start, end if end >= 0 else last
 
     def column_at(self, text: str, offset: int) -> int:
         """Which column `offset` stands in."""
         return text.count(self.heading.joint, self.start, offset)
+
+
+_NO_ROW = Row(Heading((), "", ""), 0, -1)
 
 
 class Tables:
@@ -61,13 +66,13 @@ class Tables:
         self._text = text
         self.rows = list(_tabbed(text)) if "\t" in text else list(_stacked(text))
         self._starts = [row.start for row in self.rows]
-        self._last: Row | None = None
+        self._last = _NO_ROW
 
     def row_at(self, offset: int) -> Row | None:
         """The row that holds `offset`."""
-        last = self._last
-        if last is not None and last.start <= offset <= last.end:
-            return last
+        _heading, start, end = self._last
+        if start <= offset <= end:
+            return self._last
         place = bisect_right(self._starts, offset) - 1
         if place < 0 or offset > self.rows[place].end:
             return None

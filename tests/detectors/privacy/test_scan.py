@@ -52,6 +52,28 @@ def test_an_identity_number_as_excel_exports_it():
     assert found("质量为3.41003E+18千克，6.02214E+17个") == []
 
 
+def test_an_identity_number_as_programs_export_it():
+    for written in ("3.41003200001011E17", "3.41003200001011e+17", "3.4100320000101123E17"):
+        assert found(written, "roll") == [("resident_id", written, True)]
+    assert found("身份证\t姓名\n3.41003E17\t张三", "roll")[0] == ("resident_id", "3.41003E17", True)
+    for other in ("3.41003E17", "型号3.4100320000101E15", "产值3.41003200001011E17元", "1.38056E10"):
+        assert found(other, "roll") == []
+
+
+def test_numbers_under_the_heading_of_a_document_s_number_are_none():
+    for heading in ("文号", "发文字号", "索引号", "备案号"):
+        assert found(f"序号\t{heading}\t标题\n1\t13805591234\t通知", "roll") == []
+    assert found("青政办〔2026〕13805591234号", "roll") == []
+    assert found("手机号码\t标题\n13805591234\t通知", "roll") == [("mobile", "13805591234", True)]
+    assert found("拨打13805591234号码") == [("mobile", "13805591234", True)]
+
+
+@pytest.mark.parametrize(("age", "certain"), [("8", [True]), ("17", [True]), ("18", []), ("22", [])])
+def test_a_pupil_whose_age_is_told_is_certain_in_a_list_and_no_child_when_grown(age, certain):
+    told = scan(f"学生王小明，{age}岁，家庭困难", "notice")
+    assert [match.certain for match in told if match.kind == "minor"] == certain
+
+
 def test_a_wrong_check_digit_is_a_warning():
     assert found("身份证号34102119850615002X") == [("resident_id", "34102119850615002X", False)]
 
