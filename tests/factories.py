@@ -442,3 +442,4 @@ class WaiverFactory(DjangoModelFactory):
 from tests.catalog.catalog_factories import *  # noqa: E402, F403
 from tests.catalog.subsidy_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
+from tests.participation.meeting_factories import *  # noqa: E402, F403

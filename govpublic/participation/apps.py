@@ -7,3 +7,6 @@ class ParticipationConfig(AppConfig):
     label = "govpublic_participation"
     verbose_name = _("Govpublic: participation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import meeting_events  # noqa: F401  what stands in the calendar

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from govpublic.agencies.membership import agency_of_page
 from govpublic.deadlines import Duty, deadline
 from govpublic.deadlines.reminders import after_workdays, before_days, before_workdays
+from govpublic.deadlines.successions import one_after_another
 from govpublic.deadlines.terms import CalendarDays, Months, On, Workdays
 from govpublic.workdays import shanghai_date
 
@@ -146,16 +147,12 @@ def cleaned_up(catalog: Any, confirmations: Sequence[CatalogConfirmation] | None
 
 
 def _one_after_another(catalog: Any, confirmations: Iterable[CatalogConfirmation]) -> Iterator[Duty]:
-    """Each act meets the duty before it and starts the next, whose period is called by the day of the act."""
+    """Each confirmation meets the duty before it and starts the next, called by its day."""
     if catalog.alias_of_id or catalog.first_published_at is None:
-        return
-    first = shanghai_date(catalog.first_published_at)
-    days = sorted({done.confirmed_on for done in confirmations if done.confirmed_on >= first})
-    for start, period, done in zip(
-        [first, *days], ["", *(day.isoformat() for day in days)], [*days, None], strict=True
-    ):
-        gone = NOT_PUBLISHED if done is None and not catalog.live else ""
-        yield Duty(start, period=period, fulfilled_at=done, cancelled_because=gone)
+        return iter(())
+    days = [done.confirmed_on for done in confirmations]
+    gone = "" if catalog.live else NOT_PUBLISHED
+    return one_after_another(shanghai_date(catalog.first_published_at), days, gone)
 
 
 @deadline(

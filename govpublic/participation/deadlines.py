@@ -1,0 +1,5 @@
+"""The clocks of participation, one file a subject. Importing this declares them."""
+
+from . import meeting_deadlines, scope_deadlines
+
+__all__ = ["meeting_deadlines", "scope_deadlines"]
