@@ -60,9 +60,10 @@ class Decision:
 def meeting_context(page: Any) -> dict[str, Any]:
     """The context of a meeting's page; nothing in it needs the page to be complete, or to be saved.
 
-    ``standing`` (Standing) and ``tag`` (its CSS class), ``can_apply``, ``how_to_apply`` (list[list[TextPart]],
-    a list a line), ``items`` (list[Item]), ``speakers_count``, ``decision`` (Decision or None), ``minutes``
-    (WebLink or None), ``list_page``, ``calendar_url``.
+    ``standing`` (Standing) and ``tag`` (its CSS class), ``can_apply``, ``application_is_over``,
+    ``how_to_apply`` (for each line list[TextPart]), ``items`` (list[Item]), ``speakers_count``,
+    ``shows_record``, ``decision`` (Decision or None), ``minutes`` (WebLink or None), ``list_page``,
+    ``day_label``.
     """
     today = workdays.today()
     standing = standing_of(page, today)

@@ -48,7 +48,7 @@ class MeetingLibraryPageFactory(PageFactory):
 
 
 class MeetingPageFactory(PageFactory):
-    """A meeting; a compliant one was held on 3 March 2026 and counts. ``attendees`` and ``agenda`` are lists."""
+    """A meeting; a compliant one was held on 3 March 2026 and counts."""
 
     class Meta:
         model = MeetingPage

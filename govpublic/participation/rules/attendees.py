@@ -71,9 +71,7 @@ def record_fits_the_meeting(page: Any, context: Context) -> Iterator[Fault]:
         if page.held_on is not None and page.held_on > context.today and attendee.has_spoken:
             yield fault(
                 f"attendees.{place}.statement",
-                _(
-                    "The meeting is on %(day)s and nobody has spoken yet. Please correct the date or the record."
-                ),
+                _("The meeting is on %(day)s, and nobody has spoken yet. Please correct date or record."),
                 day=page.held_on.isoformat(),
             )
         if attendee.agenda_number is not None and not 1 <= attendee.agenda_number <= items:

@@ -56,9 +56,7 @@ def invitation_is_complete(page: Any, context: Context) -> Iterator[Fault]:
     if page.apply_by and page.held_on and page.apply_by > page.held_on:
         yield fault(
             "apply_by",
-            _(
-                "One can apply until %(last)s, but the meeting is on %(day)s. Please correct one of the dates."
-            ),
+            _("One can apply until %(last)s, but the meeting is on %(day)s. Please correct a date."),
             last=page.apply_by.isoformat(),
             day=page.held_on.isoformat(),
         )
