@@ -443,3 +443,4 @@ from tests.catalog.catalog_factories import *  # noqa: E402, F403
 from tests.catalog.subsidy_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
 from tests.participation.meeting_factories import *  # noqa: E402, F403
+from tests.participation.notice_factories import *  # noqa: E402, F403

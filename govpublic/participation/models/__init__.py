@@ -7,6 +7,9 @@ from .consultation_library import ConsultationLibraryPage
 from .consultation_records import OutcomeVersion, PeriodExtension
 from .meeting import MeetingAgendaItem, MeetingKind, MeetingPage
 from .meeting_library import MeetingLibraryPage
+from .notice_expiry import NoticeExpiry, WithheldFile
+from .public_notice import NoticeDomain, NoticeOutcome, PublicNoticePage, WhenOver
+from .public_notice_library import PublicNoticeLibraryPage
 from .scope import ParticipationScopePage, ScopeRenewal
 
 __all__ = [
@@ -21,8 +24,15 @@ __all__ = [
     "MeetingKind",
     "MeetingLibraryPage",
     "MeetingPage",
+    "NoticeDomain",
+    "NoticeExpiry",
+    "NoticeOutcome",
     "OutcomeVersion",
     "ParticipationScopePage",
     "PeriodExtension",
+    "PublicNoticeLibraryPage",
+    "PublicNoticePage",
     "ScopeRenewal",
+    "WhenOver",
+    "WithheldFile",
 ]

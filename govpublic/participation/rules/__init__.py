@@ -1,5 +1,10 @@
 """Rules on participation, one file a subject. Importing this registers them."""
 
-from . import attendees, meetings, scopes
+from . import attendees, meetings, public_notices, scopes
 
-__all__ = ["attendees", "meetings", "scopes"]
+__all__ = [
+    "attendees",
+    "meetings",
+    "public_notices",
+    "scopes",
+]

@@ -66,8 +66,11 @@ def severity_of(kind: str, certain: bool, masked: str, subject: Any) -> Severity
 
 
 def belongs_there(kind: str, certain: bool, subject: Any) -> bool:
-    """Whether it is an office's own telephone or e-mail where that belongs (PRV-9)."""
-    if certain or kind not in ("mobile", "landline", "email"):
+    """Whether it is an office's own telephone or e-mail where that belongs (PRV-9).
+
+    A mobile number is a person's until somebody has looked: under an office's label it warns (PRV-2).
+    """
+    if certain or kind not in ("landline", "email"):
         return False
     return not targets_of(subject).isdisjoint(current().params("PRV-9")["contact_pages"])
 
