@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,10 +10,10 @@ class CatalogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import roads
         from .models import SubsidyPayment
-        from .official_fields import load_official_fields
         from .subsidy_judging import forget_facts
 
-        post_migrate.connect(load_official_fields, sender=self, dispatch_uid="govpublic.official_fields")
+        roads.connect(self)
         for signal in (post_save, post_delete):
             signal.connect(forget_facts, sender=SubsidyPayment, dispatch_uid="govpublic.subsidy_rows")

@@ -1,8 +1,10 @@
 """Models of the catalogue of disclosure items and of the subsidy rolls."""
 
+from .catalog_page import CatalogPage
 from .choices import Audience, Channel, Mode, TermKind
 from .entry import CatalogEntry, EntryPage, LocalField, PilotTownship
 from .exchange_record import ImportRecord
+from .field_page import DisclosureColumnPage, FieldPage
 from .item import DisclosureItem
 from .subject_field import SubjectField
 from .subsidy_batch import SubsidyBatch
@@ -15,11 +17,14 @@ from .version import CatalogVersion
 __all__ = [
     "Audience",
     "CatalogEntry",
+    "CatalogPage",
     "CatalogVersion",
     "Channel",
+    "DisclosureColumnPage",
     "DisclosureItem",
     "EntryPage",
     "ImportRecord",
+    "FieldPage",
     "LocalField",
     "Mode",
     "PilotTownship",

@@ -89,13 +89,20 @@ class CatalogEntry(models.Model):
     )
     since = models.DateField(_("holds since"))
     is_current = models.BooleanField(_("in force"), default=True)
+    is_owed = models.BooleanField(
+        _("owed here"),
+        default=True,
+        help_text=_("Otherwise it is listed here, and owed by a level below."),
+    )
 
     class Meta:
         verbose_name = _("item of a place")
         verbose_name_plural = _("items of places")
         ordering = ["jurisdiction__code", "field__sort_order", "item__sort_order", "pk"]
         indexes = [
-            models.Index(fields=["is_current", "jurisdiction", "field"], name="govpublic_entry_place"),
+            models.Index(
+                fields=["is_current", "is_owed", "jurisdiction", "field"], name="govpublic_entry_place"
+            ),
             models.Index(fields=["is_current", "field", "code"], name="govpublic_entry_code"),
         ]
         constraints = [

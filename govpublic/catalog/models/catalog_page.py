@@ -1,0 +1,78 @@
+"""The public table of a place: every item of every field, as people know it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
+
+from govpublic.agencies.models import Jurisdiction
+from govpublic.core.pages import PublicPageMixin
+from govpublic.validators.mixins import PublishGateMixin
+from govpublic.validators.panels import CompliancePanel
+
+
+class CatalogPage(PublishGateMixin, PublicPageMixin, Page):
+    """The topic (基层政务公开标准化规范化专题) with the catalogue of one place; its fields stand below it."""
+
+    page_ptr = models.OneToOneField(
+        Page, parent_link=True, on_delete=models.CASCADE, related_name="govpublic_catalogpage"
+    )
+    jurisdiction = models.ForeignKey(
+        Jurisdiction,
+        verbose_name=_("jurisdiction"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="govpublic_catalog_pages",
+        help_text=_("Whose catalogue is shown."),
+    )
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
+    )
+    keywords = models.CharField(
+        _("keywords"),
+        max_length=200,
+        blank=True,
+        help_text=_("For search engines and the national platform."),
+    )
+
+    column_type = "信息公开目录"
+    template = "govpublic_catalog/catalog.html"
+    subpage_types = ["govpublic_catalog.FieldPage"]
+    content_panels = [
+        CompliancePanel(),
+        *Page.content_panels,
+        FieldPanel("jurisdiction"),
+        FieldPanel("introduction"),
+        FieldRowPanel([FieldPanel("keywords")]),
+    ]
+
+    class Meta:
+        verbose_name = _("catalogue page")
+        verbose_name_plural = _("catalogue pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the fields and the filtered table; see ``table.table_context``."""
+        from govpublic.catalog.table import table_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **table_context(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or with ``?format=xlsx`` the chosen rows as a workbook in the official form."""
+        if request.GET.get("format") == "xlsx":
+            from govpublic.catalog.table_workbook import workbook_response
+
+            return workbook_response(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def meta_keywords(self) -> str:
+        return self.keywords or self.title
+
+    def meta_description(self) -> str:
+        return self.search_description or self.introduction or self.title
