@@ -440,6 +440,7 @@ class WaiverFactory(DjangoModelFactory):
 
 # The factories of other rooms stand beside their tests and build on those above.
 from tests.catalog.catalog_factories import *  # noqa: E402, F403
+from tests.catalog.page_factories import *  # noqa: E402, F403
 from tests.catalog.subsidy_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
 from tests.participation.meeting_factories import *  # noqa: E402, F403

@@ -43,6 +43,8 @@ def write_entries(field: SubjectField, top: Jurisdiction) -> int:
             elif _takes(entry, values):
                 changed.append(entry)
     gone = [entry for entry in known.values() if _takes(entry, {"is_current": False, "item_id": None})]
+    if not (new or changed or gone):
+        return 0
     with transaction.atomic():
         CatalogEntry.objects.bulk_create(new, batch_size=_CHUNK)
         CatalogEntry.objects.bulk_update(

@@ -11,11 +11,8 @@ from govpublic import workdays
 from govpublic.validators.findings import forget
 from govpublic.validators.models import Version
 
+from .history import COPIED, PUT_IN_FORCE
 from .models import CatalogVersion, DisclosureItem
-
-#: What the audit log calls the acts.
-PUT_IN_FORCE = "govpublic_catalog.put_in_force"
-COPIED = "govpublic_catalog.copied"
 
 #: What a row takes along into the next version.
 _CARRIED = [
