@@ -20,11 +20,11 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import EditView, IndexView, InspectView, InstanceSpecificView
 
 from govpublic.agencies.establish import Established, establish, preview
-from govpublic.agencies.exporting import as_text
 from govpublic.agencies.filters import AgencyAreaFilter, AreaFilter, EstablishedFilter
 from govpublic.agencies.menu import OpennessMenuMixin
 from govpublic.agencies.models import Agency, Jurisdiction
 from govpublic.agencies.panels import agency_panels, jurisdiction_panels
+from govpublic.core.spreadsheets import as_text
 
 
 class RegisterIndexView(IndexView):

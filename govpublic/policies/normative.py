@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
+from django.http import FileResponse
 
 from govpublic import workdays
 
-from .normative_workbook import XLSX, workbook_bytes
+from .normative_workbook import normative_book
 from .validity import State, in_state, with_endings
 from .visibility import private_paths, site_root_path, visible_documents
 
-#: A file name longer than this is cut by some systems.
-LONGEST_NAME = 60
+#: Of a long title no more than this stands in the name of the file, before the day.
+LONGEST_TITLE = 48
 
 
 def documents_in_force(catalog: Any) -> QuerySet[Any]:
@@ -34,12 +33,11 @@ def documents_in_force(catalog: Any) -> QuerySet[Any]:
     )
 
 
-def workbook_response(catalog: Any) -> HttpResponse:
+def workbook_response(catalog: Any) -> FileResponse:
     """The list as an xlsx file, named after the page and the day."""
-    content = workbook_bytes(catalog, documents_in_force(catalog), workdays.today())
-    name = f"{_file_name(catalog.title)}_{workdays.today().isoformat()}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    today = workdays.today()
+    book = normative_book(catalog, documents_in_force(catalog), today)
+    return book.response(f"{catalog.title[:LONGEST_TITLE].strip()}_{today.isoformat()}")
 
 
 def _top_of(catalog: Any) -> str:
@@ -47,9 +45,3 @@ def _top_of(catalog: Any) -> str:
     if catalog.whole_site:
         return site_root_path(catalog)
     return (catalog.path or "")[: -catalog.steplen]
-
-
-def _file_name(title: str) -> str:
-    """``title`` without what a file name cannot hold."""
-    kept = "".join(char for char in title if char.isprintable() and char not in '\\/:*?"<>|')
-    return kept.strip(" .")[:LONGEST_NAME] or "list"
