@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.core.signals import setting_changed
         from django.db.models.signals import post_delete, post_save
+        from django.utils.module_loading import autodiscover_modules
 
         from govpublic import conf, workdays
         from govpublic.core import calendar, checks
@@ -21,3 +22,4 @@ class CoreConfig(AppConfig):
             signal.connect(calendar.drop_overrides, sender=CalendarDay, dispatch_uid="govpublic.calendar")
         workdays.set_override_source(calendar.overrides)
         checks.register()
+        autodiscover_modules("runs")
