@@ -11,5 +11,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     # Of the media folder only pictures are served as they are.
     *static(settings.MEDIA_URL + "images/", document_root=settings.MEDIA_ROOT / "images"),
+    path("govpublic/", include("govpublic.core.urls")),
     path("", include(wagtail_urls)),
 ]

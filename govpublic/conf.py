@@ -56,6 +56,12 @@ DEFAULTS: Mapping[str, Any] = {
     "MAIL_REFUSALS": True,
     # Longest term of a waiver, in days from the day on which it is granted.
     "WAIVER_MAX_DAYS": 180,
+    # What carries reminders of deadlines to people: the dotted path of a function that takes one Notice.
+    "NOTIFIER": "govpublic.deadlines.notifiers.mail",
+    # Whether one run of govpublic_remind sends each person one message that lists everything.
+    "REMINDER_DIGEST": False,
+    # Working days after the last day on which the openness office is told of what is overdue.
+    "REMIND_OFFICE_AFTER_WORKDAYS": 5,
 }
 
 

@@ -4,6 +4,8 @@
 | --- | --- |
 | govpublic.E201 | a deadline is declared for a code that the rulebook does not know |
 | govpublic.E202 | a deadline asks for a parameter that its code does not have |
+| govpublic.E203 | NOTIFIER names nothing that can be called |
+| govpublic.W201 | the site's addresses leave out govpublic.core.urls, so that there are no calendar feeds |
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core import checks
+from django.urls import NoReverseMatch, reverse
 
 from govpublic.rulebooks import RulebookError
 from govpublic.validators.rulebook import current
 
 from .kinds import Kind, Params, all_kinds
+from .notifiers import notifier
 
 
 @checks.register("govpublic")
@@ -26,6 +30,38 @@ def check_deadlines(**_: Any) -> list[checks.CheckMessage]:
     except RulebookError:
         return []  # said already, at length, by the check of the rulebook
     return [message for kind in all_kinds() for message in _faults(kind, book)]
+
+
+@checks.register("govpublic")
+def check_notifier(**_: Any) -> list[checks.CheckMessage]:
+    try:
+        found = notifier()
+    except ImportError:
+        found = None
+    if callable(found):
+        return []
+    return [
+        checks.Error(
+            "GOVPUBLIC['NOTIFIER'] names nothing that can be called.",
+            hint="Write the dotted path of a function that takes one Notice.",
+            id="govpublic.E203",
+        )
+    ]
+
+
+@checks.register("govpublic")
+def check_addresses(**_: Any) -> list[checks.CheckMessage]:
+    try:
+        reverse("govpublic_deadline_feed", args=["secret"])
+    except NoReverseMatch:
+        return [
+            checks.Warning(
+                "The site's addresses leave out govpublic.core.urls: there are no calendar feeds.",
+                hint='Add path("govpublic/", include("govpublic.core.urls")) before Wagtail\'s addresses.',
+                id="govpublic.W201",
+            )
+        ]
+    return []
 
 
 def _faults(kind: Kind, book: Any) -> Iterator[checks.CheckMessage]:

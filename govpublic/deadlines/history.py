@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from wagtail.log_actions import LogFormatter
 
 from govpublic.workdays import SHANGHAI
@@ -56,16 +56,35 @@ _SENTENCES: dict[What, Callable[[Mapping[str, Any]], str]] = {
     What.REOPENED: lambda data: _("It is owed again."),
     What.CANCELLED: lambda data: _("No longer owed. %(why)s") % {"why": _translated(data["because"])},
     What.LAPSED: lambda data: _translated(data["because"]),
+    What.WAIVED: lambda data: _("Waived. %(reason)s") % {"reason": data["reason"]},
+    What.UNWAIVED: lambda data: _("The waiver was taken back; it is owed again."),
     What.EXPLAINED: lambda data: _("Reason given: %(reason)s") % {"reason": data["reason"]},
 }
 
 
-class ExplainFormatter(LogFormatter):
-    label = gettext_lazy("Say why something is late")
+class _OfDeadline(LogFormatter):
+    """An entry that names the deadline by code and day, with what was said."""
+
+    sentence = ""
 
     def format_message(self, log_entry: Any) -> str:
         said = {"code": log_entry.data.get("kind", ""), "day": log_entry.data.get("due_on", "")}
-        return _("Said why %(code)s, due on %(day)s, is late.") % said
+        return _(self.sentence) % said
 
     def format_comment(self, log_entry: Any) -> str:
         return str(log_entry.data.get("reason", ""))
+
+
+class ExplainFormatter(_OfDeadline):
+    label = gettext_lazy("Say why something is late")
+    sentence = gettext_noop("Said why %(code)s, due on %(day)s, is late.")
+
+
+class WaiveFormatter(_OfDeadline):
+    label = gettext_lazy("Waive a deadline")
+    sentence = gettext_noop("Waived %(code)s, due on %(day)s.")
+
+
+class UnwaiveFormatter(_OfDeadline):
+    label = gettext_lazy("Take back the waiver of a deadline")
+    sentence = gettext_noop("Took back the waiver of %(code)s, due on %(day)s.")

@@ -65,9 +65,17 @@ class DeadlineInspectView(RegisterInspectView):
             subject_url=edit_url(subject) if may_edit else None,
             reason_url=reason_url if may else None,
             reason_missing=deadline.needs_reason,
+            waive_url=self._waive_url(deadline),
+            reminders=deadline.reminders.select_related("user").order_by("-at", "pk"),
             **kwargs,
         )
         return context
+
+    def _waive_url(self, deadline: Deadline) -> str | None:
+        is_open = not (deadline.fulfilled_at or deadline.cancelled_at)
+        if not is_open or not permissions.may_waive(self.request.user):
+            return None
+        return reverse("govpublic_deadline_waive", args=[deadline.pk])
 
     def get_page_title(self) -> str:
         return str(self.instance.label)
@@ -120,12 +128,13 @@ class DeadlineAdmin(RegisterAdmin):
     ordering = ("is_settled", "due_at", "pk")
     inspect_view_fields = (
         "label", "title", "period", "agency", "started_at", "due_on", "standing", "state", "provisional",
-        "fulfilled_at", "cancelled_because", "late_reason", "explained_by", "explained_at",
+        "fulfilled_at", "cancelled_because", "waived_because", "waived_by", "waived_at",
+        "late_reason", "explained_by", "explained_at",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What is still owed stands first, the longest overdue on top."""
-        settled = Q(fulfilled_at__isnull=False) | Q(cancelled_at__isnull=False)
+        settled = Q(fulfilled_at__isnull=False) | Q(cancelled_at__isnull=False) | Q(waived_at__isnull=False)
         rows = permissions.visible_to(request.user).annotate(
             is_settled=ExpressionWrapper(settled, BooleanField())
         )

@@ -51,3 +51,8 @@ def may_edit(user: Any, subject: Any) -> bool:
         return bool(subject.permissions_for_user(user).can_edit())
     meta = subject._meta
     return bool(user.has_perm(f"{meta.app_label}.change_{meta.model_name}"))
+
+
+def may_waive(user: Any) -> bool:
+    """Whether ``user`` may let duties go: the openness office, by a permission of its own."""
+    return bool(user.is_active and user.has_perm("govpublic_deadlines.waive_deadline"))

@@ -18,6 +18,7 @@ class State(models.TextChoices):
     OVERDUE = "overdue", _("Overdue")
     FULFILLED = "fulfilled", _("Met in time")
     FULFILLED_LATE = "fulfilled_late", _("Met late")
+    WAIVED = "waived", _("Waived")
     CANCELLED = "cancelled", _("No longer owed")
 
 
@@ -31,6 +32,8 @@ def state_of(deadline: Any, now: datetime) -> State:
         return State.CANCELLED
     if deadline.fulfilled_at is not None:
         return State.FULFILLED if deadline.fulfilled_at <= deadline.due_at else State.FULFILLED_LATE
+    if deadline.waived_at is not None:
+        return State.WAIVED
     if deadline.due_at < now:
         return State.CANCELLED if deadline.lapses else State.OVERDUE
     return State.DUE_SOON if deadline.remind_from <= shanghai_date(now) else State.UPCOMING
@@ -39,7 +42,8 @@ def state_of(deadline: Any, now: datetime) -> State:
 def in_state(state: State | str, now: datetime) -> Q:
     """The condition on ``Deadline`` that agrees with ``state_of``; ``ValueError`` for no such state."""
     owed = Q(cancelled_at__isnull=True)
-    pending = owed & Q(fulfilled_at__isnull=True)
+    unmet = owed & Q(fulfilled_at__isnull=True)
+    pending = unmet & Q(waived_at__isnull=True)
     ahead, today = pending & Q(due_at__gte=now), shanghai_date(now)
     over = pending & Q(due_at__lt=now)
     return {
@@ -48,6 +52,7 @@ def in_state(state: State | str, now: datetime) -> Q:
         State.OVERDUE: over & Q(lapses=False),
         State.FULFILLED: owed & Q(fulfilled_at__lte=F("due_at")),
         State.FULFILLED_LATE: owed & Q(fulfilled_at__gt=F("due_at")),
+        State.WAIVED: unmet & Q(waived_at__isnull=False),
         State.CANCELLED: ~owed | (over & Q(lapses=True)),
     }[State(state)]
 

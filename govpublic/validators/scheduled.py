@@ -9,12 +9,12 @@ from typing import Any
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import log
 
 from govpublic.conf import settings
+from govpublic.core.languages import in_language_of
 
 from .admin_urls import edit_url
 from .findings import about_object
@@ -67,8 +67,7 @@ def _responsible(*users: Any) -> Any:
 
 def _mail(kept: Refusal, issues: Iterable[Issue], user: Any, subject: Any) -> None:
     """Tell ``user``, in the language that he has chosen for the admin."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    with override(profile.get_preferred_language() if profile else get_language()):
+    with in_language_of(user):
         context = {
             "refusal": kept,
             "issues": list(issues),

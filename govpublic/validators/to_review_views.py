@@ -17,6 +17,7 @@ from .to_review import agencies_waiting, describe, tasks_waiting, waiting_for
 
 PER_PAGE = 25
 ON_HOME = 5
+_MAY_REVIEW = "_govpublic_may_review"
 
 
 def to_review(request: HttpRequest) -> HttpResponse:
@@ -50,9 +51,15 @@ class ToReviewMenuItem(MenuItem):
 
 
 def may_review(user: Any) -> bool:
-    """Whether the user can act on any task; one query, for most users' groups have none."""
+    """Whether the user can act on any task; one query for each loaded user."""
     if user.is_superuser:
         return True
+    if _MAY_REVIEW not in user.__dict__:
+        user.__dict__[_MAY_REVIEW] = _has_a_task(user)
+    return bool(user.__dict__[_MAY_REVIEW])
+
+
+def _has_a_task(user: Any) -> bool:
     groups = user.groups.values("pk")
     own = Task.objects.filter(active=True, govpublic_review_task__groups__in=groups)
     wagtails = Task.objects.filter(active=True, groupapprovaltask__groups__in=groups)

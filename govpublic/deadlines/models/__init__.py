@@ -2,5 +2,7 @@
 
 from .deadline import Deadline
 from .event import AppendOnly, DeadlineEvent
+from .feed import CalendarFeed
+from .reminder import Reminder
 
-__all__ = ["AppendOnly", "Deadline", "DeadlineEvent"]
+__all__ = ["AppendOnly", "CalendarFeed", "Deadline", "DeadlineEvent", "Reminder"]

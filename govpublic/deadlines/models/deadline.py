@@ -32,8 +32,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(states.reason_missing(now or timezone.now()))
 
     def open(self) -> DeadlineQuerySet:
-        """Neither done nor cancelled, whatever the day."""
-        return self.filter(fulfilled_at__isnull=True, cancelled_at__isnull=True)
+        """Neither done nor waived nor cancelled, whatever the day."""
+        return self.filter(fulfilled_at__isnull=True, cancelled_at__isnull=True, waived_at__isnull=True)
 
     def about(self, subject: Any) -> DeadlineQuerySet:
         """Those of one object, in its own class."""
@@ -83,6 +83,17 @@ class Deadline(models.Model):
     )
     explained_at = models.DateTimeField(_("reason given at"), null=True, blank=True)
 
+    waived_at = models.DateTimeField(_("waived at"), null=True, blank=True)
+    waived_because = models.TextField(_("why it was waived"), blank=True)
+    waived_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("waived by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
     subject = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
     objects = DeadlineQuerySet.as_manager()
 
@@ -90,6 +101,7 @@ class Deadline(models.Model):
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
         ordering = ["due_at", "pk"]
+        permissions = [("waive_deadline", _("Can waive deadlines"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "kind", "period"], name="govpublic_one_deadline_per_duty"
@@ -100,8 +112,13 @@ class Deadline(models.Model):
             models.Index(fields=["kind", "due_on"], name="govpublic_deadline_kind"),
             models.Index(
                 fields=["due_at"],
-                condition=Q(fulfilled_at__isnull=True, cancelled_at__isnull=True),
+                condition=Q(fulfilled_at__isnull=True, cancelled_at__isnull=True, waived_at__isnull=True),
                 name="govpublic_deadline_open",
+            ),
+            models.Index(
+                fields=["agency", "due_at"],
+                condition=Q(fulfilled_at__isnull=True, cancelled_at__isnull=True, waived_at__isnull=True),
+                name="govpublic_deadline_owed",
             ),
         ]
 

@@ -40,6 +40,8 @@ class DeadlineEvent(models.Model):
         CANCELLED = "cancelled", _("No longer owed")
         LAPSED = "lapsed", _("Ended by itself")
         EXPLAINED = "explained", _("Reason given")
+        WAIVED = "waived", _("Waived")
+        UNWAIVED = "unwaived", _("Waiver taken back")
 
     deadline = models.ForeignKey(
         Deadline, verbose_name=_("deadline"), on_delete=models.CASCADE, related_name="events"
