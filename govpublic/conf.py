@@ -62,6 +62,32 @@ DEFAULTS: Mapping[str, Any] = {
     "REMINDER_DIGEST": False,
     # Working days after the last day on which the openness office is told of what is overdue.
     "REMIND_OFFICE_AFTER_WORKDAYS": 5,
+    # Folder of the files that citizens send, outside MEDIA_ROOT; "" is a folder "private" beside MEDIA_ROOT.
+    "PRIVATE_ROOT": "",
+    # Proxies before the site whose X-Forwarded-For is believed.
+    "TRUSTED_PROXIES": 0,
+    # The cache, shared by all processes, that counts what visitors send.
+    "FORM_CACHE": "default",
+    # Sendings an hour that one address may make to one subject of a public form; and looks by receipt.
+    "FORMS_PER_HOUR": 20,
+    "LOOKUPS_PER_HOUR": 30,
+    # A form that comes back sooner was not read; one that stood open longer is given back to be sent again.
+    "FORM_MIN_SECONDS": 3,
+    "FORM_MAX_HOURS": 12,
+    # Whether browsers have to compute a proof: "off", "auto" (under load) or "always"; when "auto" begins
+    # (sendings to one subject in five minutes); and how dear a try is (rounds of PBKDF2).
+    "PROOF_OF_WORK": "auto",
+    "PROOF_OF_WORK_LOAD": 30,
+    "PROOF_OF_WORK_COST": 2000,
+    # What an opinion may hold: characters, lines, files, bytes of each file.
+    "OPINION_MAX_CHARS": 10_000,
+    "OPINION_MAX_LINES": 1_000,
+    "OPINION_MAX_FILES": 3,
+    "OPINION_MAX_FILE_SIZE": 10 * 1024 * 1024,
+    # Months after the end of a consultation until names, contacts and files of its opinions are forgotten.
+    "OPINION_RETENTION_MONTHS": 24,
+    # How alike two opinions must be, 0 to 1, to be put into one group.
+    "OPINION_LIKENESS": 0.7,
 }
 
 

@@ -15,15 +15,33 @@ ACCEPTED: Mapping[str, tuple[tuple[type, ...], str]] = {
     "RULEBOOK": ((str, os.PathLike), "the name of a rulebook or the path of a .toml file"),
     "RULES": ((Mapping,), "a dict of codes"),
     "ATTACHMENT_LIKENESS": ((int, float), "a number from 0 to 1"),
+    "PRIVATE_ROOT": ((str, os.PathLike), "the path of a folder"),
+    "OPINION_LIKENESS": ((int, float), "a number from 0 to 1"),
 }
-CHOICES: Mapping[str, tuple[str, ...]] = {"SANITIZER": ("nh3", "bleach")}
-AT_LEAST: Mapping[str, int] = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "SANITIZER": ("nh3", "bleach"),
+    "PROOF_OF_WORK": ("off", "auto", "always"),
+}
+AT_LEAST: Mapping[str, float] = {
     "PAGE_SIZE": 1,
     "MAX_ATTACHMENT_SIZE": 1,
     "ATTACHMENT_LIKENESS": 0,
     "WAIVER_MAX_DAYS": 1,
+    "TRUSTED_PROXIES": 0,
+    "FORMS_PER_HOUR": 1,
+    "LOOKUPS_PER_HOUR": 1,
+    "FORM_MIN_SECONDS": 0,
+    "FORM_MAX_HOURS": 1,
+    "PROOF_OF_WORK_LOAD": 1,
+    "PROOF_OF_WORK_COST": 1,
+    "OPINION_MAX_CHARS": 100,
+    "OPINION_MAX_LINES": 10,
+    "OPINION_MAX_FILES": 0,
+    "OPINION_MAX_FILE_SIZE": 1,
+    "OPINION_RETENTION_MONTHS": 1,
+    "OPINION_LIKENESS": 0.1,
 }
-AT_MOST: Mapping[str, int] = {"ATTACHMENT_LIKENESS": 1}
+AT_MOST: Mapping[str, int] = {"ATTACHMENT_LIKENESS": 1, "OPINION_LIKENESS": 1}
 WORDS = {str: "a string", int: "a whole number", bool: "True or False", float: "a number"}
 
 
