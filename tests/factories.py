@@ -445,3 +445,4 @@ from tests.catalog.subsidy_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
 from tests.participation.meeting_factories import *  # noqa: E402, F403
 from tests.participation.notice_factories import *  # noqa: E402, F403
+from tests.participation.opinion_factories import *  # noqa: E402, F403

@@ -1,4 +1,4 @@
-"""Files that citizens send: kept where no web server looks, handed out only by a view that asks who wants them."""
+"""Files that citizens send: kept where no web server looks, handed out only by a view that asks who comes."""
 
 from __future__ import annotations
 

@@ -10,3 +10,4 @@ class ParticipationConfig(AppConfig):
 
     def ready(self) -> None:
         from . import meeting_events  # noqa: F401  what stands in the calendar
+        from .opinions import page_parts  # noqa: F401  (registers itself)

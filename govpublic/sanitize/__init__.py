@@ -12,7 +12,15 @@ from govpublic.sanitize.styles import has_inline_style, strip_inline_style
 from govpublic.sanitize.text import text_of
 from govpublic.sanitize.typed import typed_line, typed_text
 
-__all__ = ["HtmlTooLarge", "clean_html", "has_inline_style", "strip_inline_style", "text_of", "typed_line", "typed_text"]
+__all__ = [
+    "HtmlTooLarge",
+    "clean_html",
+    "has_inline_style",
+    "strip_inline_style",
+    "text_of",
+    "typed_line",
+    "typed_text",
+]
 
 
 def clean_html(html: str, profile: str = "article", *, backend: str | None = None) -> str:

@@ -1,8 +1,8 @@
 """Whether a form was sent from our own page, asked by a view that wants to keep what was typed.
 
-Django's middleware answers a stale token with a page of its own, and an hour of writing is gone. A view that is
-``csrf_exempt`` and asks here gives the form back, filled, with a fresh token; nothing is stored until it is sent
-again.
+Django's middleware answers a stale token with a page of its own, and an hour of writing is gone. A view
+that is ``csrf_exempt`` and asks here gives the form back, filled, with a fresh token; nothing is stored until
+it is sent again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A proof of work in place of a picture with letters: the browser computes for a second, nobody has to see.
 
-The challenge and its check are altcha's; the solving is ``proof_of_work.js``. Where no script runs the form asks
-to confirm instead (``confirming``), so that nobody is shut out.
+The challenge and its check are altcha's; the solving is ``proof_of_work.js``. Where no script runs, the form
+asks to wait and to send again instead, so that nobody is shut out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who sends a form, known only as a hash that is worthless a day later.
 
-An address is never stored in clear, nor in any way that outlives the day: it is hashed with a random salt that
-only the shared cache knows and that is replaced every day (个人信息保护法 art. 6, as little as will do).
+An address is never stored in clear, nor in any way that outlives the day: it is hashed with a random salt
+that only the shared cache knows and that is replaced every day (个人信息保护法 art. 6, as little as will do).
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def visitor_key(request: HttpRequest) -> str:
 def address_of(request: HttpRequest) -> str:
     """The visitor's address; of IPv6 the network (/64), which is what one household has.
 
-    ``X-Forwarded-For`` is believed for as many proxies as ``TRUSTED_PROXIES`` says, counted from the end: what
-    stands further left was written by the visitor.
+    ``X-Forwarded-For`` is believed for as many proxies as ``TRUSTED_PROXIES`` says, counted from the end:
+    what stands further left was written by the visitor.
     """
     addresses = [request.META.get("REMOTE_ADDR", "")]
     if settings.TRUSTED_PROXIES:

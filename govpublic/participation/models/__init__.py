@@ -8,11 +8,16 @@ from .consultation_records import OutcomeVersion, PeriodExtension
 from .meeting import MeetingAgendaItem, MeetingKind, MeetingPage
 from .meeting_library import MeetingLibraryPage
 from .notice_expiry import NoticeExpiry, WithheldFile
+from .opinion import SEE_PERSONAL_DATA, Opinion, OpinionState, WithholdReason
+from .opinion_attachment import OpinionAttachment
+from .opinion_group import OpinionBand, OpinionGroup
+from .opinion_log import OpinionAct, OpinionLogEntry
 from .public_notice import NoticeDomain, NoticeOutcome, PublicNoticePage, WhenOver
 from .public_notice_library import PublicNoticeLibraryPage
 from .scope import ParticipationScopePage, ScopeRenewal
 
 __all__ = [
+    "SEE_PERSONAL_DATA",
     "Adoption",
     "AttendeeKind",
     "ConsultationExemption",
@@ -27,6 +32,13 @@ __all__ = [
     "NoticeDomain",
     "NoticeExpiry",
     "NoticeOutcome",
+    "Opinion",
+    "OpinionAct",
+    "OpinionAttachment",
+    "OpinionBand",
+    "OpinionGroup",
+    "OpinionLogEntry",
+    "OpinionState",
     "OutcomeVersion",
     "ParticipationScopePage",
     "PeriodExtension",
@@ -35,4 +47,5 @@ __all__ = [
     "ScopeRenewal",
     "WhenOver",
     "WithheldFile",
+    "WithholdReason",
 ]

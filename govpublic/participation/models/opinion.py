@@ -40,8 +40,8 @@ class WithholdReason(models.TextChoices):
 class Opinion(models.Model):
     """One opinion (意见). ``text`` is what was written; ``public_text`` what the public reads once published.
 
-    ``sending`` is the key of one sending: the same form sent twice, by a double click or a bad line, is one row.
-    ``privacy`` counts what the scan found, by kind; what was found is repeated nowhere.
+    ``sending`` is the key of one sending: the same form sent twice, by a double click or a bad line, is one
+    row. ``privacy`` counts what the scan found, by kind; what was found is repeated nowhere.
     """
 
     consultation = models.ForeignKey(
@@ -52,9 +52,7 @@ class Opinion(models.Model):
     )
     receipt = models.CharField(_("receipt number"), max_length=15, unique=True, editable=False)
     sending = models.CharField(max_length=64, unique=True, null=True, editable=False)
-    channel = models.CharField(
-        _("channel"), max_length=9, choices=Channel.choices, default=Channel.ONLINE
-    )
+    channel = models.CharField(_("channel"), max_length=9, choices=Channel.choices, default=Channel.ONLINE)
     article = models.CharField(_("about"), max_length=64, blank=True)
     text = models.TextField(_("opinion"))
     name = models.CharField(_("name"), max_length=60, blank=True)
@@ -90,9 +88,7 @@ class Opinion(models.Model):
     )
     reply = models.TextField(_("answer"), blank=True)
     replied_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    adoption = models.CharField(
-        _("what became of it"), max_length=7, choices=Adoption.choices, blank=True
-    )
+    adoption = models.CharField(_("what became of it"), max_length=7, choices=Adoption.choices, blank=True)
     group = models.ForeignKey(
         OpinionGroup,
         verbose_name=_("group"),

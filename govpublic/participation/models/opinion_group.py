@@ -10,7 +10,7 @@ from .consultation import ConsultationPage
 
 
 class OpinionGroup(models.Model):
-    """Opinions that say the same (同类意见), answered once. ``sketch`` is the MinHash of the first of them."""
+    """Opinions that say the same (同类意见), answered once. ``sketch`` is the MinHash of the first."""
 
     consultation = models.ForeignKey(
         ConsultationPage,
@@ -24,9 +24,7 @@ class OpinionGroup(models.Model):
         help_text=_("In one or two sentences, without the name of anybody who gave it."),
     )
     article = models.CharField(_("about"), max_length=64, blank=True)
-    adoption = models.CharField(
-        _("what became of it"), max_length=7, choices=Adoption.choices, blank=True
-    )
+    adoption = models.CharField(_("what became of it"), max_length=7, choices=Adoption.choices, blank=True)
     reason = models.TextField(_("answer and reason"), blank=True)
     sketch = models.BinaryField(null=True, editable=False)
     #: Kept with the rows, so that a list of groups counts nothing.

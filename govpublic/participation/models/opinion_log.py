@@ -27,7 +27,7 @@ class OpinionAct(models.TextChoices):
 
 
 class OpinionLogEntry(models.Model):
-    """One act upon ``opinions`` opinions, by ``user`` (None: the nightly command). Kept when the data is gone."""
+    """One act upon so many opinions, by ``user`` (None: the nightly command). Kept when the data is gone."""
 
     consultation = models.ForeignKey(
         ConsultationPage,

@@ -40,8 +40,8 @@ def refusal_of(
     if sent.get(HONEYPOT):
         return Refusal(
             _(
-                "Your opinion was not sent, because a field was filled that people do not see. It is empty again: "
-                "please press “Send” once more."
+                "Your opinion was not sent, because a field was filled that people do not see. It is empty "
+                "again: please press “Send” once more."
             )
         )
     if (sitting.age or 0) < settings.FORM_MIN_SECONDS:
@@ -52,16 +52,16 @@ def refusal_of(
     if counting.count(f"sent:{subject}:{visitor_key(request)}", 3600) > settings.FORMS_PER_HOUR:
         return Refusal(
             _(
-                "Too many opinions came from your connection within an hour. Yours was not sent; it stands below. "
-                "Please send it in an hour, or use another way given in the notice."
+                "Too many opinions came from your connection within an hour. Yours was not sent; it stands "
+                "below. Please send it in an hour, or use another way given in the notice."
             ),
             status=429,
         )
     if proof_of_work.is_asked(subject) and not _is_proved(sent, subject, sending):
         return Refusal(
             _(
-                "Very many opinions are being sent at this moment. Please wait %(seconds)d seconds and press “Send” "
-                "once more; nothing that you typed is lost."
+                "Very many opinions are being sent at this moment. Please wait %(seconds)d seconds and press "
+                "“Send” once more; nothing that you typed is lost."
             )
             % {"seconds": CONFIRM_SECONDS},
             status=429,

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from govpublic.conf import settings
 from govpublic.core.public_forms.receipts import read_receipt
@@ -49,25 +48,27 @@ class WordsForm(forms.Form):
     )
     name = forms.CharField(label=_("Name (optional)"), required=False)
     contact = forms.CharField(label=_("Telephone or e-mail (optional)"), required=False)
-    files = FilesField(label=_("Files (optional)"), required=False)
+    attachments = FilesField(label=_("Files (optional)"), required=False)
 
     def __init__(self, *args: Any, consultation: ConsultationPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         articles = [(article.key, article.label) for article in consultation.articles()]
         self.fields["article"].choices = [("", _("The draft as a whole")), *articles]
         if not settings.OPINION_MAX_FILES:
-            del self.fields["files"]
+            del self.fields["attachments"]
 
     def clean_text(self) -> str:
         """Cleaned, and neither empty, too long, nor of too many lines."""
-        text = typed_text(self.cleaned_data["text"])
+        typed = self.cleaned_data["text"]
+        # What is far too long is not even cleaned: it would only cost.
+        text = typed_text(typed) if len(typed) <= 4 * settings.OPINION_MAX_CHARS else typed
         if not text:
             raise ValidationError(gettext("Write what you want to say."), code="required")
         if len(text) > settings.OPINION_MAX_CHARS:
             raise ValidationError(
                 gettext(
-                    "Your opinion has %(count)d characters, at most %(most)d can be sent. Shorten it, or send it "
-                    "in two parts or as a file."
+                    "Your opinion has %(count)d characters, at most %(most)d can be sent. Shorten it, or "
+                    "send it in two parts or as a file."
                 )
                 % {"count": len(text), "most": settings.OPINION_MAX_CHARS},
                 code="long",

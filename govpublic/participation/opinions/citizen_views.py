@@ -1,4 +1,4 @@
-"""Giving an opinion. Whatever goes wrong, what was typed comes back, and nothing needs an account or a script."""
+"""Giving an opinion. Whatever goes wrong, what was typed comes back; nothing needs an account or a script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from govpublic.core.public_forms.forgery import is_from_our_page
 from ..models import ConsultationPage, Opinion
 from .admission import Refusal, refusal_of, subject_of
 from .citizen_forms import CitizenForm
-from .form_presentation import form_context, frame
+from .form_presentation import blank_form, form_context, frame
 from .receipt_views import remember_receipt
 from .receiving import Words, receive, received_before
 
@@ -41,8 +41,7 @@ def give_opinion(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if not consultation.accepts_opinions():
             return _closed(request, consultation, "", status=200)
-        form = CitizenForm(consultation=consultation, initial={"article": request.GET.get("article", "")[:64]})
-        return _form_page(request, consultation, form)
+        return _form_page(request, consultation, blank_form(request, consultation))
     if not consultation.accepts_opinions():
         return _closed(request, consultation, sent.get("text", ""), status=409)
     form = CitizenForm(sent, request.FILES, consultation=consultation)
@@ -85,7 +84,7 @@ def _received(consultation: ConsultationPage, words: dict[str, Any], sending: st
         article=words["article"],
         name=words["name"],
         contact=words["contact"],
-        files=words.get("files", ()),
+        files=words.get("attachments", ()),
         sending=sending,
     )
     return receive(consultation, said)
@@ -94,8 +93,8 @@ def _received(consultation: ConsultationPage, words: dict[str, Any], sending: st
 def _stale() -> Refusal:
     return Refusal(
         _(
-            "This page stood open for a long time, or your browser refuses cookies. Nothing was sent and nothing is "
-            "lost: your opinion stands below. Please press “Send” once more, and choose files again."
+            "This page stood open for a long time, or your browser refuses cookies. Nothing was sent and "
+            "nothing is lost: your opinion stands below. Please press “Send” once more."
         )
     )
 

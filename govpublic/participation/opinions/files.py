@@ -57,8 +57,8 @@ def keep(opinion: Opinion, judged: list[tuple[Any, str]]) -> list[OpinionAttachm
 def discard(attachments: list[OpinionAttachment]) -> None:
     """Delete the files of rows that were rolled back or are being erased."""
     for attachment in attachments:
-        if attachment.file:
-            attachment.file.storage.delete(attachment.file.name)
+        if name := attachment.file.name:
+            attachment.file.storage.delete(name)
 
 
 def safe_name(name: str, kind: str) -> str:
@@ -96,7 +96,10 @@ def _judge_one(upload: Any) -> tuple[str, list[str]]:
         return "", [_(DANGERS[code]) % name for code in dangers]
     if facts.kind not in TAKEN:
         return "", [
-            _("The file “%(name)s” is of a kind that is not taken. Send PDF, WORD, EXCEL, OFD, text or a picture.")
+            _(
+                "The file “%(name)s” is of a kind that is not taken. Send PDF, WORD, EXCEL, OFD, text or a "
+                "picture."
+            )
             % name
         ]
     return str(facts.kind), []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from govpublic import conf, workdays
+from govpublic import conf
 from govpublic.conf import settings
 from govpublic.core.pages import breadcrumbs, disclosure_settings_for
 from govpublic.core.public_forms import proof_of_work, sittings
@@ -42,6 +41,11 @@ def form_context(
     }
 
 
+def blank_form(request: HttpRequest, consultation: ConsultationPage) -> CitizenForm:
+    """An empty form, about the article that the address names."""
+    return CitizenForm(consultation=consultation, initial={"article": request.GET.get("article", "")[:64]})
+
+
 def frame(request: HttpRequest, heading: str, consultation: ConsultationPage | None = None) -> dict[str, Any]:
     """What the site's frame needs around a page of ours that is no page of Wagtail's."""
     way: list[dict[str, str]] = []
@@ -65,9 +69,3 @@ def has_addresses() -> bool:
     except NoReverseMatch:
         return False
     return True
-
-
-def closed_since(consultation: ConsultationPage) -> Any:
-    """The day after the last one, or None while it is not over."""
-    last = consultation.closes_on
-    return last + timedelta(days=1) if last and last < workdays.today() else None

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from ..consultation_parts import consultation_part
 from ..models import ConsultationPage
-from .citizen_forms import CitizenForm
-from .form_presentation import form_context, has_addresses
+from .form_presentation import blank_form, form_context, has_addresses
 from .public_comments import comments_of
 
 #: So many stand on the page itself.
@@ -22,8 +21,8 @@ def opinion_form(page: ConsultationPage, request: HttpRequest) -> tuple[str, dic
     """The form, while opinions are taken."""
     if not has_addresses() or not page.accepts_opinions():
         return None
-    form = CitizenForm(consultation=page, initial={"article": request.GET.get("article", "")[:64]})
-    return "govpublic_participation/opinions/form_part.html", form_context(page, form)
+    context = form_context(page, blank_form(request, page))
+    return "govpublic_participation/opinions/form_part.html", context
 
 
 @consultation_part(order=200)

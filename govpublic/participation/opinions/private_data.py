@@ -16,7 +16,7 @@ _PROFILE = "notice"
 
 @dataclass(frozen=True)
 class Look:
-    """What a scan found: ``kinds`` counts them, and names nothing; ``must_be_masked`` if any may not be shown."""
+    """What a scan found: ``kinds`` counts and names nothing; ``must_be_masked`` if any may not be shown."""
 
     kinds: dict[str, int] = field(default_factory=dict)
     must_be_masked: bool = False

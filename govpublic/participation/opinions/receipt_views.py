@@ -68,7 +68,9 @@ def look_up_opinion(request: HttpRequest) -> HttpResponse:
         return _lookup_page(request, LookupForm())
     form = LookupForm(request.POST)
     if not ours:
-        stale = _("This page stood open for a long time, or your browser refuses cookies. Please press once more.")
+        stale = _(
+            "This page stood open for a long time, or your browser refuses cookies. Please press once more."
+        )
         return _lookup_page(request, form, refusal=stale, status=422)
     if count(f"lookup:{visitor_key(request)}", 3600) > settings.LOOKUPS_PER_HOUR:
         slow = _("Too many numbers were looked up from your connection. Please try again in an hour.")
