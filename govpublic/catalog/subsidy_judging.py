@@ -35,7 +35,9 @@ def judge(batch: SubsidyBatch) -> SubsidyBatch:
     for rows in _chunks(batch):
         for row in rows:
             of = row.likeness if row.likeness is not None else make_likeness(f"row {row.pk}")
-            facts.add(row.line, row.amount, of, is_open(row.name))
+            facts.add(row.line, row.amount, of)
+            if is_open(row.name):
+                facts.add_open_name(row.line)
         for sight in scan.sights([_text_of(row) for row in rows]):
             facts.add_sight(sight, rows[sight.row].line, _heading(sight.column))
         facts.add_elsewhere(elsewhere(batch, {row.likeness: row.line for row in rows if row.likeness}))

@@ -40,7 +40,7 @@ def looks_like_a_name(text: str) -> bool:
     return _WORD.fullmatch(text) is not None or is_body(text)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8192)
 def masked(name: str) -> str:
     """``name`` as it may be published: 张*, 张*明, 欧阳**; bodies and what is masked already stay.
 

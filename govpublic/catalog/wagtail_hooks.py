@@ -6,7 +6,10 @@ from typing import Any
 
 from wagtail import hooks
 
+from . import subsidy_hooks
 from .history import ACTIONS
+
+subsidy_hooks.register()
 
 
 @hooks.register("register_log_actions")
