@@ -22,8 +22,11 @@ SCANNED_COLUMNS = {"group": "村组", "name": "姓名", "quantity": "数量", "s
 
 
 def judge_if_stale(batch: SubsidyBatch | None) -> None:
-    """Look at the rows unless what is kept of them holds: two comparisons in the usual case."""
-    if batch is not None and (batch.facts is None or batch.judged_by != rules_digest()):
+    """Look at the rows unless what is kept of them holds: one small query in the usual case."""
+    if batch is None:
+        return
+    batch.refresh_from_db(fields=["facts", "judged_by", "rows", "total"])
+    if batch.facts is None or batch.judged_by != rules_digest():
         judge(batch)
 
 
