@@ -74,7 +74,7 @@ def record_fits_the_meeting(page: Any, context: Context) -> Iterator[Fault]:
                 _("The meeting is on %(day)s, and nobody has spoken yet. Please correct date or record."),
                 day=page.held_on.isoformat(),
             )
-        if attendee.agenda_number is not None and not 1 <= attendee.agenda_number <= items:
+        if items and attendee.agenda_number is not None and not 1 <= attendee.agenda_number <= items:
             yield fault(
                 f"attendees.{place}.agenda_number",
                 _("The agenda has %(items)d items, and none has the number %(number)d. Please correct it."),
