@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -65,6 +66,7 @@ def meeting_context(page: Any) -> dict[str, Any]:
     ``shows_record``, ``decision`` (Decision or None), ``minutes`` (WebLink or None), ``list_page``,
     ``day_label``.
     """
+    _have_at_hand(page, "attendees", "agenda")
     today = workdays.today()
     standing = standing_of(page, today)
     shows_record = page.held_on is None or page.held_on <= today
@@ -83,6 +85,14 @@ def meeting_context(page: Any) -> dict[str, Any]:
         "list_page": list_page_of(page),
         "day_label": day_label(page.held_on, page.starts_at),
     }
+
+
+def _have_at_hand(page: Any, *relations: str) -> None:
+    """Ask for child rows once; those of a draft, or of a page that was never saved, are there already."""
+    known = page.__dict__.get("_cluster_related_objects") or {}
+    wanted = [relation for relation in relations if relation not in known]
+    if page.pk and wanted:
+        prefetch_related_objects([page], *wanted)
 
 
 def tag_of(standing: Standing) -> str:
