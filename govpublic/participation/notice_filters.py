@@ -14,8 +14,8 @@ from govpublic.agencies.models import Agency
 from govpublic.policies.facets import Option
 from govpublic.policies.keyset import Order
 from govpublic.policies.listing_filters import MOST_WORDS, clean_query
+from govpublic.validators.privacy.domains import Domain
 
-from .models import NoticeDomain
 from .notice_periods import State, state_condition
 
 #: By the name that stands in the address; the first is the default.
@@ -71,7 +71,7 @@ def occurring_options(pages: QuerySet[Any]) -> Options:
     return {
         "state": [Option(state.value, str(state.label)) for state in State],
         "domain": [
-            Option(domain.value, str(domain.label)) for domain in NoticeDomain if domain.value in used
+            Option(domain.value, str(domain.label)) for domain in Domain if domain.value in used
         ],
         "agency": [Option(str(row[1]), row[2]) for row in named],
         "year": [

@@ -16,4 +16,5 @@ class ValidatorsConfig(AppConfig):
         from .receivers import connect
 
         autodiscover_modules("rules")
+        autodiscover_modules("privacy_domains")
         connect()

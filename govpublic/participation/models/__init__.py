@@ -12,7 +12,7 @@ from .opinion import SEE_PERSONAL_DATA, Opinion, OpinionState, WithholdReason
 from .opinion_attachment import OpinionAttachment
 from .opinion_group import OpinionBand, OpinionGroup
 from .opinion_log import OpinionAct, OpinionLogEntry
-from .public_notice import NoticeDomain, NoticeOutcome, PublicNoticePage, WhenOver
+from .public_notice import NoticeOutcome, PublicNoticePage, WhenOver
 from .public_notice_library import PublicNoticeLibraryPage
 from .scope import ParticipationScopePage, ScopeRenewal
 
@@ -29,7 +29,6 @@ __all__ = [
     "MeetingKind",
     "MeetingLibraryPage",
     "MeetingPage",
-    "NoticeDomain",
     "NoticeExpiry",
     "NoticeOutcome",
     "Opinion",

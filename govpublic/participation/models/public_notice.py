@@ -22,18 +22,8 @@ from govpublic.participation.notice_panels import NOTICE_EDIT_HANDLER
 from govpublic.participation.notice_periods import Period, default_end, period_of
 from govpublic.policies.tidying import split_keywords, tidy_keywords
 from govpublic.validators.mixins import PublishGateMixin
+from govpublic.validators.privacy.domains import Domain
 from govpublic.workdays import shanghai_date
-
-
-class NoticeDomain(models.TextChoices):
-    """The six domains whose lists the city looks through for personal data (clause 2.1.3)."""
-
-    FISCAL_FUNDS = "fiscal", _("Special fiscal funds")
-    RECRUITMENT = "recruitment", _("Recruitment of civil servants and public institutions")
-    RURAL = "rural", _("Rural revitalisation")
-    SOCIAL_SECURITY = "security", _("Social security")
-    SOCIAL_AID = "aid", _("Social assistance")
-    STUDENT_AID = "students", _("Financial aid for students")
 
 
 class WhenOver(models.TextChoices):
@@ -71,7 +61,7 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
         _("domain"),
         max_length=12,
         blank=True,
-        choices=NoticeDomain.choices,
+        choices=Domain.choices,
         help_text=_(
             "One of the six domains whose lists are looked through for personal information; leave it "
             "empty for anything else."
