@@ -7,3 +7,8 @@ class OversightConfig(AppConfig):
     label = "govpublic_oversight"
     verbose_name = _("Govpublic: oversight")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .sweeps.settling import connect
+
+        connect()

@@ -70,9 +70,7 @@ def occurring_options(pages: QuerySet[Any]) -> Options:
     named = sorted((row for row in rows if row[0] == "agency"), key=lambda row: (row[3], row[2]))
     return {
         "state": [Option(state.value, str(state.label)) for state in State],
-        "domain": [
-            Option(domain.value, str(domain.label)) for domain in Domain if domain.value in used
-        ],
+        "domain": [Option(domain.value, str(domain.label)) for domain in Domain if domain.value in used],
         "agency": [Option(str(row[1]), row[2]) for row in named],
         "year": [
             Option(str(year), str(year))

@@ -38,7 +38,7 @@ def check(
     rules = [rule for rule in rules_for(page, stage) if _in_force(rule, context)]
     faults = find_faults(context, rules, content=content, standing=standing)
     place = {code: number for number, code in enumerate(context.rulebook.rules)}
-    issues = [_issue(found, context.rulebook.rules[rule.code]) for rule, found in faults]
+    issues = [issue_of(found, context.rulebook.rules[rule.code]) for rule, found in faults]
     issues.sort(key=lambda issue: place[issue.rule])
     issues = waivers.apply(issues, page, context.today)
     return Report(tuple(issues), total=len({rule.code for rule in rules}), stage=stage)
@@ -77,7 +77,8 @@ def _made_on(context: Context) -> date:
     return (made_on() if made_on else None) or context.today
 
 
-def _issue(found: Fault, spec: RuleSpec) -> Issue:
+def issue_of(found: Fault, spec: RuleSpec) -> Issue:
+    """The fault with the law of ``spec`` behind it."""
     severity = found.severity or Severity(spec.severity)
     if severity is Severity.TRACK:
         severity = Severity.WARN

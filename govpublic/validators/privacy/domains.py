@@ -1,7 +1,7 @@
 """The six domains whose pages are looked through regularly (clause 2.1.3), and what belongs to each.
 
-Which words, themes and fields belong to a domain is data of the rulebook (PRV-10). How a page tells its theme,
-its field or its domain is said beside its type, in ``privacy_domains.py`` of its app:
+Which words, themes and fields belong to a domain is data of the rulebook (PRV-10). How a page tells its
+theme, its field or its domain is said beside its type, in ``privacy_domains.py`` of its app:
 
 .. code-block:: python
 
@@ -79,7 +79,7 @@ def domains_asked() -> list[Domain]:
 
 
 def domains_of(page: Any) -> frozenset[Domain]:
-    """The domains that ``page`` belongs to: none, one or several. Asks no more than its type's teller does."""
+    """The domains that ``page`` belongs to: none, one or several. Asks only what its type's teller asks."""
     signs = _signs_of(page)
     params, text = current().params(CODE), f"{getattr(page, 'title', page)} {signs.words}"
     told = {Domain(value) for value in signs.domains if value}
