@@ -42,5 +42,5 @@ def _domain_swept_by(sweep: PrivacySweep) -> Iterable[Any]:
     concerned={PrivacySweep: _domain_swept_by},
 )
 def swept_in_time(row: SweepDomain, days: Sequence[date] | None) -> Iterator[Duty]:
-    """From the day on which the domain came under watch to its first sweep, and from each sweep to the next."""
+    """From the day since which it is watched to the first sweep, and from each sweep to the next."""
     return one_after_another(row.watched_since, days or ())

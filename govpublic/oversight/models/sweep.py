@@ -41,7 +41,7 @@ class SweepDomain(models.Model):
 
 
 class PrivacySweep(models.Model):
-    """One look at all that is public in a domain (个人信息排查), kept as evidence with its date and counts."""
+    """One look at all that is public in a domain (个人信息排查), kept with its date and its counts."""
 
     domain = models.CharField(_("domain"), max_length=12, choices=Domain.choices)
     year = models.PositiveSmallIntegerField(_("year"))
