@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 PUT_IN_FORCE = "govpublic_catalog.put_in_force"
 COPIED = "govpublic_catalog.copied"
-IMPORTED = "govpublic_catalog.imported"
 ASSIGNED = "govpublic_catalog.assigned"
 
 ACTIONS: dict[str, tuple[Any, Any]] = {
     PUT_IN_FORCE: (_("Put catalogue in force"), _("Put the catalogue version in force")),
     COPIED: (_("Copy catalogue"), _("Made the next version from the one in force")),
-    IMPORTED: (_("Import catalogue"), _("Imported the catalogue from a file")),
     ASSIGNED: (_("Assign to items"), _("Changed which items the page stands under")),
 }

@@ -6,6 +6,7 @@ from .entry import CatalogEntry, EntryPage, LocalField, PilotTownship
 from .exchange_record import ImportRecord
 from .field_page import DisclosureColumnPage, FieldPage
 from .item import DisclosureItem
+from .staged_table import StagedTable
 from .subject_field import SubjectField
 from .subsidy_batch import SubsidyBatch
 from .subsidy_library import SubsidyLibraryPage
@@ -28,6 +29,7 @@ __all__ = [
     "LocalField",
     "Mode",
     "PilotTownship",
+    "StagedTable",
     "SubjectField",
     "SubsidyBatch",
     "SubsidyLibraryPage",

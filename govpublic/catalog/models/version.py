@@ -46,6 +46,9 @@ class CatalogVersion(PublishGateMixin, DraftStateMixin, RevisionMixin, models.Mo
     )
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True, editable=False)
     source_name = models.CharField(_("source file"), max_length=255, blank=True)
+    notes = models.TextField(
+        _("titles and notes"), blank=True, help_text=_("What stands above and below the table.")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
