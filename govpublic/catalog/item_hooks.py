@@ -13,7 +13,6 @@ from wagtail_modeladmin.options import modeladmin_register
 from govpublic.agencies.menu import MENU_HOOK
 
 from . import views_import, views_versions
-from .exchange.history import FORMATTERS
 from .history import ACTIONS
 from .modeladmin import (
     CatalogVersionAdmin,
@@ -59,8 +58,6 @@ def admin_urls() -> list[Any]:
 def log_actions(actions: Any) -> None:
     for action, (label, message) in ACTIONS.items():
         actions.register_action(action, label, message)
-    for action, formatter in FORMATTERS.items():
-        actions.register_action(action)(formatter)
 
 
 def register() -> None:
