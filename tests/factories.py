@@ -236,6 +236,7 @@ class NormativeCatalogPageFactory(PageFactory):
 class PolicyDocumentPageFactory(PageFactory):
     class Meta:
         model = PolicyDocumentPage
+        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda n: f"关于做好第{n}项文化惠民工作的通知")
 
@@ -276,6 +277,13 @@ class PolicyDocumentPageFactory(PageFactory):
         if kwargs.get("parent") is None:
             kwargs["parent"] = PolicyLibraryPage.objects.first() or PolicyLibraryPageFactory()
         return super()._create(model_class, *args, **kwargs)
+
+    @factory.post_generation
+    def made_without_consulting(page, create, extracted, **kwargs):
+        """A normative paper with its reviews on record has an exemption, too, unless told ``False``."""
+        wanted = page.is_normative and page.legality_result if extracted is None else extracted
+        if create and wanted:
+            ConsultationExemptionFactory(document=page)  # noqa: F405
 
 
 class InterpretationLibraryPageFactory(PageFactory):

@@ -16,6 +16,8 @@ from wagtail.models import Page
 
 from govpublic.validators.panels import CompliancePanel
 
+from .document_sections_panel import DocumentSectionsPanel
+
 TEXT = ObjectList(
     [
         CompliancePanel(),
@@ -91,6 +93,7 @@ REVIEWS = ObjectList(
             ],
             heading=_("Secrecy review"),
         ),
+        DocumentSectionsPanel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("legality_body"), FieldPanel("legality_reviewed_on")]),

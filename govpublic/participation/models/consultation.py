@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import classproperty
@@ -18,6 +18,7 @@ from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
 from govpublic.blocks.content import attachments_of, stream_images
 from govpublic.core.pages import PublicPageMixin
+from govpublic.participation.consultation_outcomes import keep_outcome
 from govpublic.participation.consultation_panels import CONSULTATION_EDIT_HANDLER
 from govpublic.participation.consultation_states import ConsultationState, state_of
 from govpublic.participation.draft_articles import Article, articles_of
@@ -170,6 +171,22 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
         for name in KEPT:
             setattr(version, name, getattr(self, name))
         return version
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; an outcome that goes live is dated, and each version of it is kept."""
+        goes_out = self.live and not self.alias_of_id and self.has_outcome
+        if not goes_out or kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        before = self.outcome_published_at
+        self.outcome_published_at = before or timezone.now()
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+                keep_outcome(self)
+        except Exception:
+            self.outcome_published_at = before
+            raise
 
     @property
     def closes_on(self) -> date | None:

@@ -259,8 +259,9 @@ class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, Publ
         return self.source or (self.agency.name if self.agency else "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what the public page shows; see ``presentation.document_context``."""
+        """Adds what the public page shows; see ``presentation`` and, for rooms above, ``document_parts``."""
+        from govpublic.policies.document_parts import public_fragments
         from govpublic.policies.presentation import document_context
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **document_context(self)}
+        return {**context, **document_context(self), "fragments": public_fragments(self, request)}
