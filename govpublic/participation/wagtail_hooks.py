@@ -9,11 +9,21 @@ from wagtail.signals import init_new_page
 
 from govpublic.agencies.menu import MENU_HOOK
 
-from . import meeting_buttons, meeting_drafts, meeting_panel_section, meeting_urls, scope_renewals
+from . import (
+    consultation_buttons,
+    consultation_history,
+    consultation_urls,
+    meeting_buttons,
+    meeting_drafts,
+    meeting_panel_section,
+    meeting_urls,
+    scope_renewals,
+)
 from .meeting_report_view import MeetingsReportMenuItem
 
 assert meeting_panel_section  # importing it registers what the compliance panel shows
 
+hooks.register("register_page_header_buttons", consultation_buttons.header_buttons)
 hooks.register("register_page_header_buttons", meeting_buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", meeting_buttons.listing_buttons)
 hooks.register("before_create_page", meeting_drafts.remember_meeting)
@@ -23,9 +33,11 @@ init_new_page.connect(meeting_drafts.begin_like, dispatch_uid="govpublic.begin_l
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[Any]:
-    return [*meeting_urls.urlpatterns]
+    return [*consultation_urls.urlpatterns, *meeting_urls.urlpatterns]
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
+    for action, formatter in consultation_history.FORMATTERS.items():
+        actions.register_action(action)(formatter)
     actions.register_action(scope_renewals.RENEW)(scope_renewals.RenewFormatter)
