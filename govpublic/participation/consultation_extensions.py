@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -40,7 +41,7 @@ def extend(consultation: ConsultationPage, *, until: date, reason: str, user: An
             recorded_by=user,
             recorded_at=timezone.now(),
         )
-        ConsultationPage.objects.filter(pk=row.pk).update(extended_to=until)
+        ConsultationPage.objects.filter(Q(pk=row.pk) | Q(alias_of=row.pk)).update(extended_to=until)
         consultation.extended_to = until
         data = {"was": extension.was.isoformat(), "until": until.isoformat(), "reason": extension.reason}
         log(instance=row, action=EXTEND, user=user, data=data)

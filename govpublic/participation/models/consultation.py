@@ -184,6 +184,8 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
             with transaction.atomic():
                 super().save(*args, **kwargs)
                 keep_outcome(self)
+                aliases = type(self).objects.filter(alias_of=self.pk)
+                aliases.update(outcome_published_at=self.outcome_published_at)
         except Exception:
             self.outcome_published_at = before
             raise

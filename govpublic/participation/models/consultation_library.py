@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -54,3 +57,18 @@ class ConsultationLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
     def meta_description(self) -> str:
         return self.search_description or self.introduction or self.title
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the filtered list; see ``consultation_listing.list_consultations``."""
+        from govpublic.participation.consultation_listing import list_consultations
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **list_consultations(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or with ``?format=rss`` what it lists as a feed."""
+        if request.GET.get("format") == "rss":
+            from govpublic.participation.consultation_feed import consultation_feed
+
+            return consultation_feed(self, request)
+        return super().serve(request, *args, **kwargs)
