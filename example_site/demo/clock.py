@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govpublic import workdays
 
-from . import explaining
+from . import consulting, explaining
 
 if TYPE_CHECKING:
     from govpublic.policies.models import PolicyDocumentPage
@@ -50,6 +50,7 @@ def _normative(demo: Demo, topic: str, formed: date) -> PolicyDocumentPage:
     page.legality_body, page.legality_result = "市政府办法制机构", "lawful"
     page.legality_reviewed_on = formed - timedelta(days=20)
     demo.plan(page)
+    consulting.consulted(demo, page)
     return page
 
 

@@ -28,7 +28,7 @@ from govpublic.policies.models import (
 from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
-from . import attaching, clock, explaining, mistakes, moderation, papers
+from . import attaching, clock, consulting, explaining, mistakes, moderation, papers
 from .accounts import create_accounts
 from .city import AGENCIES, AREAS, AgencyData, organisation_code, social_credit_code
 
@@ -59,6 +59,7 @@ class Demo:
             self._normative()
             self._special()
             clock.write(self)
+            consulting.write(self)
             self._explain()
             mistakes.write(self)
             self._settings()
@@ -173,6 +174,7 @@ class Demo:
                     page.supersedes = [Supersession(older=self.documents[title], effect=effect)]
             page.attachments = [attaching.attachment(page, "申请材料清单")]
             self.plan(page)
+            consulting.consulted(self, page)
             live = self.publish(page)
             if data.withdrawn:
                 kind, day, reference, reason = data.withdrawn

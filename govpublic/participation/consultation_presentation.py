@@ -60,7 +60,7 @@ def papers_of(page: Any) -> list[Paper]:
     """The four papers in their order."""
     headings = {
         "notice": _("Notice"),
-        "draft": _("Draft"),
+        "draft": _("Text of the draft"),
         "explanation": _("Drafting explanation"),
         "basis": _("Policy basis"),
     }
