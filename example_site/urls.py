@@ -12,7 +12,5 @@ urlpatterns = [
     # Of the media folder only pictures are served as they are.
     *static(settings.MEDIA_URL + "images/", document_root=settings.MEDIA_ROOT / "images"),
     path("govpublic/", include("govpublic.core.urls")),
-    # What citizens say to drafts, and where they look up what became of it.
-    path("opinions/", include("govpublic.participation.urls")),
     path("", include(wagtail_urls)),
 ]

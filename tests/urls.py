@@ -7,6 +7,5 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("govpublic/", include("govpublic.core.urls")),
-    path("opinions/", include("govpublic.participation.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -20,6 +20,7 @@ from . import (
     scope_renewals,
 )
 from .meeting_report_view import MeetingsReportMenuItem
+from .opinions.desk.registering import register as register_opinion_desk
 
 assert meeting_panel_section  # importing it registers what the compliance panel shows
 
@@ -41,3 +42,6 @@ def register_log_actions(actions: Any) -> None:
     for action, formatter in consultation_history.FORMATTERS.items():
         actions.register_action(action)(formatter)
     actions.register_action(scope_renewals.RENEW)(scope_renewals.RenewFormatter)
+
+
+register_opinion_desk()

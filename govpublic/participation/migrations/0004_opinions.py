@@ -102,25 +102,6 @@ class Migration(migrations.Migration):
             name='group',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opinions', to='govpublic_participation.opiniongroup', verbose_name='group'),
         ),
-        migrations.CreateModel(
-            name='OpinionLogEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('entered', 'entered by hand'), ('published', 'published'), ('withheld', 'withheld'), ('answered', 'answered'), ('assigned', 'assigned'), ('grouped', 'grouped'), ('exported', 'exported'), ('personal', 'exported with personal data'), ('opened', 'file opened'), ('outcome', 'outcome table filled'), ('erased', 'personal data erased')], max_length=9, verbose_name='act')),
-                ('opinions', models.PositiveIntegerField(verbose_name='opinions')),
-                ('receipt', models.CharField(blank=True, max_length=15, verbose_name='receipt number')),
-                ('detail', models.CharField(blank=True, max_length=200, verbose_name='particulars')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='govpublic_opinion_log', to='govpublic_participation.consultationpage', verbose_name='consultation')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-            ],
-            options={
-                'verbose_name': 'entry in the log of opinions',
-                'verbose_name_plural': 'log of opinions',
-                'ordering': ['-at', '-pk'],
-                'default_permissions': ('view',),
-            },
-        ),
         migrations.AddIndex(
             model_name='opiniongroup',
             index=models.Index(fields=['consultation', '-size', 'id'], name='govpublic_opgroup_size'),
@@ -176,9 +157,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='opinion',
             constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('contact', ''), ('name', '')), _connector='OR'), name='govpublic_op_erased_is_gone'),
-        ),
-        migrations.AddIndex(
-            model_name='opinionlogentry',
-            index=models.Index(fields=['consultation', '-at', '-id'], name='govpublic_oplog_at'),
         ),
     ]

@@ -11,7 +11,6 @@ from .notice_expiry import NoticeExpiry, WithheldFile
 from .opinion import SEE_PERSONAL_DATA, Opinion, OpinionState, WithholdReason
 from .opinion_attachment import OpinionAttachment
 from .opinion_group import OpinionBand, OpinionGroup
-from .opinion_log import OpinionAct, OpinionLogEntry
 from .public_notice import NoticeOutcome, PublicNoticePage, WhenOver
 from .public_notice_library import PublicNoticeLibraryPage
 from .scope import ParticipationScopePage, ScopeRenewal
@@ -32,11 +31,9 @@ __all__ = [
     "NoticeExpiry",
     "NoticeOutcome",
     "Opinion",
-    "OpinionAct",
     "OpinionAttachment",
     "OpinionBand",
     "OpinionGroup",
-    "OpinionLogEntry",
     "OpinionState",
     "OutcomeVersion",
     "ParticipationScopePage",

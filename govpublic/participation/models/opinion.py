@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from govpublic.core.public_forms.receipts import shown
+from govpublic.core.public_forms.receipts import new_receipt, shown
 
 from ..matters import Adoption, Channel
 from .consultation import ConsultationPage
@@ -138,8 +138,6 @@ class Opinion(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new opinion gets a receipt number."""
-        from govpublic.core.public_forms.receipts import new_receipt
-
         self.receipt = self.receipt or new_receipt()
         super().save(*args, **kwargs)
 

@@ -1,0 +1,5 @@
+"""The long work of this room."""
+
+from .opinions.desk import grouping_run
+
+__all__ = ["grouping_run"]
