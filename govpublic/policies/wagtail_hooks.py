@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.signals import init_new_page
 from wagtail_modeladmin.options import modeladmin_register
 
-from . import views
+from govpublic.agencies.menu import MENU_HOOK
+
+from . import (
+    seal_section,  # noqa: F401  a section of the compliance panel
+    views,
+)
 from .buttons import header_buttons, listing_buttons
 from .history import FORMATTERS
 from .interpretation_drafts import begin_with_document, remember_document
 from .modeladmin import GenreAdmin, InformationCategoryAdmin, ThemeAdmin
+from .views.backlog import BacklogMenuItem, backlog
+from .views.seals import show_seals
 
 modeladmin_register(ThemeAdmin)
 modeladmin_register(GenreAdmin)
 modeladmin_register(InformationCategoryAdmin)
 hooks.register("register_page_header_buttons", header_buttons)
 hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register(MENU_HOOK, BacklogMenuItem)
 hooks.register("before_create_page", remember_document)
 init_new_page.connect(begin_with_document, dispatch_uid="govpublic.begin_with_document")
+
+
+@hooks.register("insert_global_admin_css")
+def panel_css() -> str:
+    """The compliance panel stands in many editors, and loads its own style only."""
+    return format_html('<link rel="stylesheet" href="{}">', static("govpublic_policies/seals.css"))
 
 
 @hooks.register("register_admin_urls")
@@ -35,6 +51,8 @@ def register_admin_urls() -> list[Any]:
             views.new_index_number,
             name="govpublic_new_index_number",
         ),
+        path("govpublic/seals/<int:pk>/<int:page>.png", show_seals, name="govpublic_show_seals"),
+        path("govpublic/interpretations/to-redo/", backlog, name="govpublic_backlog"),
         path("govpublic/catalogs/<int:pk>/confirm/", views.confirm_catalog, name="govpublic_confirm_catalog"),
     ]
 

@@ -24,7 +24,7 @@ from .privacy.words import words_of_the_rulebook
 from .rulebook import current, secrecy_markings
 
 #: Raise when a detector learns something new: facts of an older version are computed again.
-DETECTORS_VERSION = "3"
+DETECTORS_VERSION = "4"
 
 #: Longest text that is kept of a file, in characters.
 TEXT_LIMIT = 1_000_000

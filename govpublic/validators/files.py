@@ -11,6 +11,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 from .asking import Asked, Row, answered
 from .file_answers import DOCUMENTS, FACTS, LIKENESSES, documents_in, facts_in, likenesses_in
@@ -21,10 +22,14 @@ from .streams import chosen_keys, preload
 
 @dataclass(frozen=True)
 class FileUse:
-    """One use of a Wagtail document: ``path`` is the field and block where it stands."""
+    """One use of a Wagtail document: ``path`` is the field and block where it stands.
+
+    With ``is_picture`` it is a Wagtail image, and ``document_id`` the key of that.
+    """
 
     document_id: int
     path: str
+    is_picture: bool = False
 
 
 class Files:
@@ -49,7 +54,7 @@ class Files:
         self._by_hash: dict[str, FileFacts] = {}
         self._likenesses: dict[tuple[str, str], Any] = {}
         if uses is not None:
-            self.uses = uses
+            self.every_use = uses
 
     @classmethod
     def used_by(cls, subject: Any, *, instead: Mapping[int, FileFacts] | None = None) -> Files:
@@ -59,11 +64,21 @@ class Files:
         return cls(subject, instead=instead)
 
     @cached_property
-    def uses(self) -> tuple[FileUse, ...]:
-        """Every use, read from the subject when first asked for."""
+    def every_use(self) -> tuple[FileUse, ...]:
+        """Every use of a document or an image, read from the subject when first asked for."""
         self._ask(chosen_keys(self._subject, get_document_model()))
         self.give_documents()
-        return tuple(document_uses(self._subject))
+        return tuple(file_uses(self._subject))
+
+    @cached_property
+    def uses(self) -> tuple[FileUse, ...]:
+        """Every use of a document."""
+        return tuple(use for use in self.every_use if not use.is_picture)
+
+    @cached_property
+    def pictures(self) -> tuple[FileUse, ...]:
+        """Every use of an image."""
+        return tuple(use for use in self.every_use if use.is_picture)
 
     def give_documents(self) -> None:
         """Give the subject's blocks the documents that are known, so that reading them asks for none."""
@@ -71,7 +86,7 @@ class Files:
 
     def questions(self) -> dict[str, Asked]:
         """What to ask before anything is read; nothing where no file is known to be in use."""
-        if "uses" in self.__dict__:
+        if "every_use" in self.__dict__:
             ids = {use.document_id for use in self.uses}
         else:
             ids = chosen_keys(self._subject, get_document_model())
@@ -87,7 +102,7 @@ class Files:
 
     def read_anew(self) -> None:
         """Find the uses again, with what is known of the files as it stands now."""
-        for name in ("uses", "documents", "_facts"):
+        for name in ("every_use", "uses", "pictures", "documents", "_facts"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -126,53 +141,62 @@ def _questions(ids: set[int]) -> dict[str, Asked]:
 
 
 def document_uses(subject: Any) -> list[FileUse]:
-    """Every document that ``subject`` refers to, as Wagtail's own reference index would find it.
+    """Every document that ``subject`` refers to; see ``file_uses``."""
+    return [use for use in file_uses(subject) if not use.is_picture]
 
-    Unlike there, child rows that cannot name a document are not loaded.
+
+def file_uses(subject: Any) -> list[FileUse]:
+    """Every document and image that ``subject`` refers to, as Wagtail's own reference index would find it.
+
+    Unlike there, child rows that cannot name one are not loaded.
     """
-    return [FileUse(int(key), path) for key, path in _references(subject)]
+    return [
+        FileUse(int(key), path, is_picture=issubclass(model, get_image_model()))
+        for model, key, path in _references(subject)
+    ]
 
 
-def _references(subject: Any) -> Iterator[tuple[Any, str]]:
-    """(key, path) of each reference to a document, child rows included."""
-    document_model = get_document_model()
+def _references(subject: Any) -> Iterator[tuple[Any, Any, str]]:
+    """(model, key, path) of each reference to a file, child rows included."""
     for field in subject._meta.get_fields():
-        if _points_to(field, document_model):
+        if _points_to_file(field):
             value = field.value_from_object(subject)
             if value is not None:
-                yield value, field.name
+                yield field.related_model, value, field.name
         elif hasattr(field, "extract_references"):
             value = field.value_from_object(subject)
             if value is not None:
                 for model, key, _model_path, path in field.extract_references(value):
-                    if issubclass(model, document_model):
-                        yield key, f"{field.name}.{path}"
+                    if issubclass(model, _file_models()):
+                        yield model, key, f"{field.name}.{path}"
     for relation in get_all_child_relations(subject) if isinstance(subject, ClusterableModel) else ():
-        if _may_name_documents(relation.related_model):
+        if _may_name_files(relation.related_model):
             name = relation.get_accessor_name()
             for child in getattr(subject, name).all():
-                for key, path in _references(child):
-                    yield key, f"{name}.{child.pk}.{path}"
+                for model, key, path in _references(child):
+                    yield model, key, f"{name}.{child.pk}.{path}"
 
 
-def _points_to(field: Any, document_model: type) -> bool:
-    """Whether it is a foreign key to a document; those that Wagtail leaves out are left out."""
+def _file_models() -> tuple[type, type]:
+    return get_document_model(), get_image_model()
+
+
+def _points_to_file(field: Any) -> bool:
+    """Whether it is a foreign key to a file; those that Wagtail leaves out are left out."""
     return bool(
         field.is_relation
         and field.many_to_one
         and isinstance(field, models.ForeignKey)
-        and issubclass(field.related_model, document_model)
+        and issubclass(field.related_model, _file_models())
         and not getattr(field, "wagtail_reference_index_ignore", False)
         and not isinstance(field, ParentalKey)
     )
 
 
 @cache
-def _may_name_documents(model: type[models.Model]) -> bool:
+def _may_name_files(model: type[models.Model]) -> bool:
     fields = model._meta.get_fields()
-    if any(
-        _points_to(field, get_document_model()) or hasattr(field, "extract_references") for field in fields
-    ):
+    if any(_points_to_file(field) or hasattr(field, "extract_references") for field in fields):
         return True
     relations = get_all_child_relations(model) if issubclass(model, ClusterableModel) else ()
-    return any(_may_name_documents(relation.related_model) for relation in relations)
+    return any(_may_name_files(relation.related_model) for relation in relations)

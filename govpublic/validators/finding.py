@@ -43,7 +43,7 @@ def find_faults(
     found = {rule: known[rule] if rule in known else _find(rule, context) for rule in rules}
     if key and verdict is None and all(found[rule] is not None for rule in pure):
         faults = {rule: found[rule] or () for rule in pure}
-        keep(key, Verdict(context.files.uses, grounds, faults))
+        keep(key, Verdict(context.files.every_use, grounds, faults))
     return [(rule, fault) for rule in rules for fault in _or_unchecked(found[rule])]
 
 

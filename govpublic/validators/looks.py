@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from govpublic.detectors.attachments import AttachmentFacts
-from govpublic.detectors.images import PictureFacts, find_seals_in_pdf, plain_share
+from govpublic.detectors.images import PictureFacts, Seal, find_seals_in_pdf, plain_share
 
 #: So many pages of a PDF are looked at for seals while somebody waits for his upload, and so many seconds.
 MOST_PAGES, MOST_SECONDS = 20, 5.0
@@ -30,6 +30,14 @@ def looks_of(opened: Any, facts: AttachmentFacts) -> dict[str, Any]:
 def picture_in(kept: dict[str, Any]) -> PictureFacts:
     """The facts of the picture among the ``facts`` of a file; not ``readable`` where there are none."""
     return PictureFacts(**kept.get("picture", {}))
+
+
+def seals_in(kept: dict[str, Any]) -> dict[int, list[Seal]]:
+    """The seals among the ``facts`` of a file, by the page that they are on."""
+    found: dict[int, list[Seal]] = {}
+    for each in kept.get("seals", ()):
+        found.setdefault(each["page"], []).append(Seal(each["x"], each["y"], each["radius"], each["score"]))
+    return found
 
 
 def _is_closed(facts: AttachmentFacts) -> bool:

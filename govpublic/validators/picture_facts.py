@@ -23,7 +23,7 @@ def picture_facts_for(images: Iterable[Any]) -> dict[int, PictureFacts]:
 
     One query, none without images; a file is opened only if its content was never seen before.
     """
-    hashes = {image.pk: (_hash_of(image), image) for image in images}
+    hashes = {image.pk: (hash_of(image), image) for image in images}
     wanted = {digest for digest, _image in hashes.values() if digest}
     by_hash = _kept(wanted) if wanted else {}
     found = {}
@@ -58,7 +58,7 @@ def _kept(hashes: set[str]) -> dict[str, PictureFacts]:
     return {digest: picture_in(facts) for digest, facts in rows.values_list("content_hash", "facts")}
 
 
-def _hash_of(image: Any) -> str:
+def hash_of(image: Any) -> str:
     """Wagtail's SHA-1 of the image, computed and kept if it has none yet; empty if the file is gone."""
     if not image.file_hash:
         try:

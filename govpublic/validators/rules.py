@@ -17,7 +17,7 @@ from .context import Context
 from .issues import Fault, fault
 from .mixins import PublishGateMixin
 from .original_dates import DATE_FIELD, RULE, are_being_recorded
-from .privacy import file_rules, rules  # noqa: F401  PRV-1 to PRV-8
+from .privacy import file_rules, picture_rules, rules  # noqa: F401  PRV-1 to PRV-8
 from .privacy.sights import masked_text
 from .recorded_dates import ask_for_recorded_date, recorded_date
 from .registry import rule

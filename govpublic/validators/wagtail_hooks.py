@@ -10,6 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from govpublic.agencies.menu import MENU_HOOK
 
+from . import trace_section  # noqa: F401  a section of the panel
 from .bulk import hold_back_faulty
 from .modeladmin import WaiverAdmin
 from .own_paper_hooks import hide_publish, tell_author
@@ -17,6 +18,9 @@ from .privacy.log import FORMATTERS as PRIVACY_FORMATTERS
 from .privacy.mark_views import mark_match, take_back_mark
 from .privacy.mask_views import mask_all, mask_match
 from .serving import withhold_draft_files
+from .stripping import STRIP
+from .stripping_bulk import StripDocuments, StripImages
+from .stripping_views import strip_file
 from .to_review_views import ToReviewMenuItem, add_home_panel, to_review
 from .views import compliance
 from .waiver_log import FORMATTERS
@@ -30,6 +34,8 @@ hooks.register("construct_page_action_menu", hide_publish)
 hooks.register("construct_snippet_action_menu", hide_publish)
 hooks.register("construct_homepage_panels", add_home_panel)
 hooks.register(MENU_HOOK, ToReviewMenuItem)
+hooks.register("register_bulk_action", StripDocuments)
+hooks.register("register_bulk_action", StripImages)
 
 
 @hooks.register("register_admin_urls")
@@ -43,6 +49,7 @@ def register_admin_urls() -> list[Any]:
         path(f"govpublic/mask/{subject}/<slug:fingerprint>/", mask_match, name="govpublic_mask"),
         path(f"govpublic/not-personal/{subject}/<slug:fingerprint>/", mark_match, name="govpublic_mark"),
         path("govpublic/not-personal/<int:pk>/take-back/", take_back_mark, name="govpublic_take_back_mark"),
+        path("govpublic/strip/<slug:what>/<int:pk>/", strip_file, name="govpublic_strip"),
         path("govpublic/to-review/", to_review, name="govpublic_to_review"),
     ]
 
@@ -61,6 +68,9 @@ def register_log_actions(actions: Any) -> None:
         "govpublic.publish.refused",
         _("Refuse a scheduled publication"),
         _("The scheduled publication was refused"),
+    )
+    actions.register_action(
+        STRIP, _("Take out data about people"), _("Data about people was taken out of the file")
     )
     for action, formatter in {**FORMATTERS, **PRIVACY_FORMATTERS}.items():
         actions.register_action(action)(formatter)

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from govpublic.detectors.contents.passage import Passage, said
 from govpublic.detectors.contents.places import Place
-from govpublic.detectors.contents.xmp import words_of_xmp
+from govpublic.detectors.contents.xmp import told_by_xmp, words_of_xmp
 
 _UNICODE, _ASCII = b"UNICODE\0", b"ASCII\0\0\0"
 _NO_WORDS = frozenset({"MakerNote", "StripOffsets", "StripByteCounts", "TileOffsets", "TileByteCounts"})
@@ -88,6 +88,8 @@ def _words(name: str, value: Any) -> str:
 
 def _xmp(packet: Any) -> Iterator[Passage]:
     text = packet.decode("utf-8", "replace") if isinstance(packet, bytes) else str(packet)
+    for name, value in told_by_xmp(text):
+        yield from _entry(f"XMP {name}", value)
     yield from _entry("XMP", words_of_xmp(text))
 
 

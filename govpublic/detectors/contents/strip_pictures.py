@@ -1,4 +1,4 @@
-"""JPEG and PNG without EXIF, XMP, IPTC, comments and thumbnails; pixels and colours are not touched."""
+"""JPEG, PNG and WebP without EXIF, XMP, IPTC, comments and thumbnails; pixels and colours are not touched."""
 
 import struct
 import zlib
@@ -12,6 +12,9 @@ _SCAN, _END = 0xDA, 0xD9
 _DROPPED_SEGMENTS = frozenset({*range(0xE1, 0xF0), 0xFE}) - {0xE2, 0xEE}
 _PROFILE = b"ICC_PROFILE\0"
 _DROPPED_CHUNKS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"dSIG"})
+#: What a WebP is shown by; EXIF, XMP and whatever somebody made up are left out.
+_WEBP_CHUNKS = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_HAS_EXIF, _HAS_XMP = 0x08, 0x04
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -52,6 +55,33 @@ def strip_png(data: bytes) -> bytes:
             mark = [_chunk(b"eXIf", _exif(turned))] if turned != 1 else []
             return b"".join([_PNG, kept[0], *mark, *kept[1:]])
     raise NotStrippedError("unsound")
+
+
+def strip_webp(data: bytes) -> bytes:
+    """A WebP without its data, up to the end that its head tells."""
+    kept, turned = [], 1
+    at, end = 12, min(len(data), 8 + struct.unpack_from("<I", data, 4)[0])
+    while at + 8 <= end:
+        kind, length = data[at : at + 4], struct.unpack_from("<I", data, at + 4)[0]
+        body = data[at + 8 : at + 8 + length]
+        if len(body) < length:
+            raise NotStrippedError("unsound")
+        if kind == b"EXIF":
+            turned = _orientation(body)
+        elif kind in _WEBP_CHUNKS:
+            kept.append((kind, body))
+        at += 8 + length + length % 2
+    if not kept:
+        raise NotStrippedError("unsound")
+    if kept[0][0] == b"VP8X":
+        flags = kept[0][1][0] & ~(_HAS_EXIF | _HAS_XMP) | (_HAS_EXIF if turned != 1 else 0)
+        kept[0] = (b"VP8X", bytes([flags]) + kept[0][1][1:])
+        if turned != 1:
+            kept.append((b"EXIF", _exif(turned)))
+    chunks = b"".join(
+        kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2) for kind, body in kept
+    )
+    return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WEBP" + chunks
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

@@ -11,7 +11,7 @@ from govpublic.detectors.contents.not_stripped import NotStrippedError
 from govpublic.detectors.contents.reading import passages
 from govpublic.detectors.contents.strip_office import strip_office
 from govpublic.detectors.contents.strip_pdf import strip_pdf
-from govpublic.detectors.contents.strip_pictures import strip_jpeg, strip_png
+from govpublic.detectors.contents.strip_pictures import strip_jpeg, strip_png, strip_webp
 
 _SPOILT = ("encrypted", "corrupt", "bomb", "polyglot", "restricted", "capped")
 _WORDS = frozenset({"text", "deleted", "comment", "field", "formula", "link"})
@@ -22,8 +22,8 @@ def strip_metadata(file: FileOrPath, *, limits: Limits = DEFAULT_LIMITS) -> byte
 
     Of a docx or xlsx: the properties but title and language, authors of comments and changes, edit marks
     (rsid), paths on somebody's disk, EXIF of JPEG and PNG inside. Of a pdf: Info, XMP, private data,
-    authors of annotations, earlier versions of the file. Of a jpeg or png: all but what is needed to show
-    it. The text stays the same, which is checked. Raises NotStrippedError, whose `reason` says why, for a
+    authors of annotations, earlier versions of the file. Of a jpeg, png or webp: all but what is needed to
+    show it. The text stays the same, which is checked. Raises NotStrippedError, whose `reason` says why: a
     file of another kind ("kind"), signed ("signed"), locked, damaged or suspicious ("unsound"), or whose
     text would change ("changed"). Raises OSError when a path cannot be opened. Basis: 个人信息保护法 art. 51.
     """
@@ -48,7 +48,11 @@ _STRIPPERS: dict[str, Stripper] = {
     "pdf": lambda source, _findings: strip_pdf(source.data()),
     "jpeg": lambda source, _findings: strip_jpeg(source.data()),
     "png": lambda source, _findings: strip_png(source.data()),
+    "webp": lambda source, _findings: strip_webp(source.data()),
 }
+
+#: The kinds of files that this is done for.
+STRIPPED_KINDS = frozenset(_STRIPPERS)
 
 
 def _attempted(stripper: Stripper, source: Source, findings: Findings) -> bytes:

@@ -1,6 +1,7 @@
 """What is written in a picture, where the site has a reader of pictures installed."""
 
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any
 
@@ -9,6 +10,14 @@ from govpublic.detectors.images.opening import Picture, UnreadablePictureError, 
 #: So many pixels are read: small print of a page stays legible.
 _AREA = 4_000_000
 _LOCK = Lock()
+
+
+def reader_name() -> str:
+    """What would read a picture, with its version; "" where nothing is installed that could."""
+    try:
+        return f"rapidocr-onnxruntime {version('rapidocr-onnxruntime')}"
+    except PackageNotFoundError:
+        return ""
 
 
 def read_text(image: Picture) -> str | None:

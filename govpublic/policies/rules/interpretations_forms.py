@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -15,6 +15,7 @@ from govpublic.validators import Fault, Severity, fault, rule
 from govpublic.validators.context import Context
 from govpublic.validators.picture_facts import picture_facts_for
 
+from .interpretations_copies import shares_of, words_of_pictures
 from .interpretations_links import linked_documents
 
 _TYPED = _(
@@ -24,6 +25,11 @@ _TYPED = _(
 _TYPED_ALL_THE_SAME = _(
     "The pictures were confirmed to be drawn, but this one still seems to be text typed on a plain ground: "
     "that is what %(share)d%% of it is. Please look at it again."
+)
+
+_OF_THE_PAPER = _(
+    "In the picture %(length)d characters were read, and %(percent)d%% of them stand word for word in "
+    "“%(title)s”. Please make it into a chart or a drawing that explains the paper."
 )
 
 
@@ -42,14 +48,27 @@ def pictures_are_drawn(page: Any, context: Context) -> Iterator[Fault]:
                 "a plain ground is to be made into charts or drawings, or entered as text."
             ),
         )
-    for path, share in _typed_pictures(page, context.params["min_plain_share"]).items():
+    typed = _typed_pictures(page, context.params["min_plain_share"])
+    for path, share in typed.items():
         yield fault(path, _TYPED_ALL_THE_SAME if page.pictures_drawn else _TYPED, share=round(share * 100))
+    yield from _pictures_of_the_paper(page, context, typed)
     for path in pictures_without_alternative(page):
         yield fault(
             path,
             _("The picture has no text alternative. Say in it what the picture explains."),
             severity=Severity.BLOCK if context.params["alt_text_required"] else Severity.WARN,
         )
+
+
+def _pictures_of_the_paper(page: Any, context: Context, told: Collection[str]) -> Iterator[Fault]:
+    """Pictures in which the paper itself was read, on whatever ground; not those told of already."""
+    for path, words in words_of_pictures(page, context).items():
+        length = len("".join(words.split()))
+        if path in told or length < context.params["min_read_text"]:
+            continue
+        share, title = max(shares_of(words, page, context), default=(0.0, ""))
+        if share >= context.rulebook.params("INT-5")["block_at"]:
+            yield fault(path, _OF_THE_PAPER, length=length, percent=int(share * 100 + 1e-9), title=title)
 
 
 def _typed_pictures(page: Any, least: float) -> dict[str, float]:

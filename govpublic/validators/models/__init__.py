@@ -1,7 +1,7 @@
 """What the last check found, what is known of files, refusals, waivers, marks, and the reviewers' task."""
 
 from .draft_files import DraftFile
-from .file_facts import FileFacts, FileLikeness
+from .file_facts import FileFacts, FileLikeness, PictureText
 from .findings import CheckResult, Finding, Version
 from .privacy_marks import PrivacyMark
 from .refusals import Refusal
@@ -14,6 +14,7 @@ __all__ = [
     "FileFacts",
     "FileLikeness",
     "Finding",
+    "PictureText",
     "PrivacyMark",
     "Refusal",
     "ReviewTask",

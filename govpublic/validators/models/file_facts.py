@@ -52,3 +52,24 @@ class FileLikeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left[:8]}~{self.right[:8]}: {self.likeness:.2f}"
+
+
+class PictureText(models.Model):
+    """What a reader of pictures has read in one, once per content, in the background.
+
+    Kept apart from ``FileFacts``, which are learnt anew when a detector learns: reading takes seconds and a
+    reader that not every site has. ``privacy`` is what the words tell of people, masked.
+    """
+
+    content_hash = models.CharField(_("content hash"), max_length=40, unique=True)
+    text = models.TextField(_("text"), blank=True)
+    privacy = models.JSONField(_("personal information"), default=dict)
+    reader = models.CharField(_("reader"), max_length=64)
+    read_at = models.DateTimeField(_("read at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("text of a picture")
+        verbose_name_plural = _("texts of pictures")
+
+    def __str__(self) -> str:
+        return f"{self.content_hash[:8]}: {len(self.text)}"

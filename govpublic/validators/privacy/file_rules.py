@@ -49,7 +49,7 @@ def files_show_nothing_personal(page: Any, context: Context) -> Iterator[Fault]:
         yield from _of_names(page, context, use, document)
         facts = context.files.facts(use.document_id)
         if facts is not None and facts.kind in context.params["kinds"]:
-            yield from _of_contents(page, context, use, facts.privacy, document.title)
+            yield from faults_of_contents(page, context, use, facts.privacy, document.title)
 
 
 def _of_names(page: Any, context: Context, use: FileUse, document: Any) -> Iterator[Fault]:
@@ -58,7 +58,7 @@ def _of_names(page: Any, context: Context, use: FileUse, document: Any) -> Itera
     yield from (_fault(page, use, document.title, match, bool(match.certain_as)) for match in found)
 
 
-def _of_contents(
+def faults_of_contents(
     page: Any, context: Context, use: FileUse, kept: Mapping[str, Any], title: str
 ) -> Iterator[Fault]:
     profile, marked = profile_of(page), marked_keys(context)

@@ -9,11 +9,20 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from govpublic.detectors.contents import CONTENTS_LIMITS, Run, explained, joined, passages, worded
+from govpublic.detectors.contents import (
+    CONTENTS_LIMITS,
+    Place,
+    Run,
+    explained,
+    joined,
+    passages,
+    trace_of,
+    worded,
+)
 from govpublic.detectors.contents.passage import Passage
 from govpublic.detectors.privacy import PROFILES, Match, scan
 
@@ -46,15 +55,28 @@ class FileMatch(NamedTuple):
 
 
 def privacy_of(opened: Any, seconds: float = AT_UPLOAD) -> dict[str, Any]:
-    """What an open binary file tells of people, fit for JSON: ``matches``, ``more``, ``unread``, ``cut``.
+    """What an open binary file tells of people, fit for JSON: ``matches``, ``more``, ``unread``, ``cut``,
+    ``traces``.
 
     ``more`` counts by kind what is not among the matches; ``unread`` says why parts were not read; ``cut``
-    is the number of seconds after which the scan was ended, if it was. Never raises for what a file holds.
+    is the number of seconds after which the scan was ended, if it was; ``traces`` what it gives away of
+    whoever made it (``contents.trace_of``). Never raises for what a file holds.
     """
     kept = _Kept()
+    return _scanned(lambda: _read(opened, kept, seconds), kept, seconds)
+
+
+def privacy_of_words(text: str) -> dict[str, Any]:
+    """The same of a text, told of by its lines."""
+    lines = enumerate(text.split("\n"), 1)
+    told = (Passage(Place("line", row=row), "text", False, line) for row, line in lines if line.strip())
+    return _scanned(lambda: told, _Kept(), AT_UPLOAD)
+
+
+def _scanned(read: Callable[[], Iterator[Passage]], kept: _Kept, seconds: float) -> dict[str, Any]:
     end = time.monotonic() + seconds
     try:
-        for run in joined(_read(opened, kept, seconds)):
+        for run in joined(read()):
             if time.monotonic() > end:
                 kept.cut = seconds
                 break
@@ -86,6 +108,7 @@ class _Kept:
         self.more: dict[str, dict[str, Any]] = {}
         self.unread: list[Any] = []
         self.cut: float | None = None
+        self.traces: set[str] = set()
 
     def add(self, run: Run, match: Match, found_as: list[str], certain_as: list[str]) -> None:
         part = _part(run, match)
@@ -114,13 +137,15 @@ class _Kept:
 
     def as_dict(self) -> dict[str, Any]:
         found = {"matches": list(self.matches.values()), "more": self.more, "unread": self.unread}
-        return {**found, "cut": self.cut}
+        return {**found, "cut": self.cut, "traces": sorted(self.traces)}
 
 
 def _read(opened: Any, kept: _Kept, seconds: float) -> Iterator[Passage]:
     """The passages of the file; what could not be read is noted."""
     for passage in passages(opened, limits=replace(CONTENTS_LIMITS, seconds=seconds)):
         if not passage.incomplete:
+            if (trace := trace_of(passage)) is not None:
+                kept.traces.add(trace)
             yield passage
         elif passage.kind == "cut" and passage.reason == "seconds":
             kept.cut = seconds

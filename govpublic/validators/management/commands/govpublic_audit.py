@@ -11,7 +11,11 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from govpublic.validators.audit import Audited, audit
+from govpublic.validators.picture_reading import read_pictures
 from govpublic.validators.reports import report_as_dict, report_as_text
+
+#: So many seconds of the night are for reading pictures, unless told otherwise.
+READING = 1800.0
 
 
 class Command(BaseCommand):
@@ -24,8 +28,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="Print one JSON object.")
         parser.add_argument("--no-files", action="store_true", help="Do not read the files in use again.")
+        parser.add_argument(
+            "--read-pictures",
+            type=float,
+            default=READING,
+            metavar="SECONDS",
+            help="Before that, read what is written in new pictures for so long, if a reader is installed.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["read_pictures"] > 0:
+            read_pictures(options["read_pictures"])
         show = None if options["json"] or options["verbosity"] == 0 else self._progress
         counts = dict.fromkeys(("checked", "blocking", "warnings", "changed"), 0)
         objects = []
