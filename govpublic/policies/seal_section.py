@@ -21,7 +21,7 @@ _MOST = 6
 @panel_section("govpublic_policies/admin/seals.html", order=95)
 def seals_section(subject: Any, request: HttpRequest | None) -> dict[str, Any] | None:
     """A picture for each page; None where the rule asks for nothing, and where no seal was found."""
-    if request is None or not isinstance(subject, PolicyDocumentPage):
+    if request is None or subject.pk is None or not isinstance(subject, PolicyDocumentPage):
         return None
     params = current().params("DOC-14")
     if "red_seal" not in params["signs"]:
@@ -31,13 +31,13 @@ def seals_section(subject: Any, request: HttpRequest | None) -> dict[str, Any] |
         for attachment in subject.attachment_list
         if attachment.pdf and not (params["exempt_with_reason"] and attachment.exemption_reason)
     ]
-    facts = facts_for(attachment.pdf for attachment in asked) if asked else {}
+    facts = facts_for([attachment.pdf for attachment in asked]) if asked else {}
     pages = [
         {
             "name": attachment.name or attachment.pdf.title,
             "page": page,
             "count": len(seals),
-            "url": reverse("govpublic_show_seals", args=[attachment.pdf.pk, page]),
+            "url": reverse("govpublic_show_seals", args=[subject.pk, attachment.pdf.pk, page]),
         }
         for attachment in asked
         if attachment.pdf.pk in facts

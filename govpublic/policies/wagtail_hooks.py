@@ -51,7 +51,11 @@ def register_admin_urls() -> list[Any]:
             views.new_index_number,
             name="govpublic_new_index_number",
         ),
-        path("govpublic/seals/<int:pk>/<int:page>.png", show_seals, name="govpublic_show_seals"),
+        path(
+            "govpublic/documents/<int:pk>/seals/<int:file>/<int:number>.png",
+            show_seals,
+            name="govpublic_show_seals",
+        ),
         path("govpublic/interpretations/to-redo/", backlog, name="govpublic_backlog"),
         path("govpublic/catalogs/<int:pk>/confirm/", views.confirm_catalog, name="govpublic_confirm_catalog"),
     ]

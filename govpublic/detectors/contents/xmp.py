@@ -16,7 +16,7 @@ def words_of_xmp(packet: str) -> str:
 
 # Of whoever made the file: as an attribute, or as an element, perhaps with a list in it.
 _NAMES = "GPSLatitude|GPSLongitude|(?:Body|Lens|Camera)?SerialNumber|CameraOwnerName|OwnerName|creator|author"
-_ATTRIBUTE_TOLD = re.compile(rf'\s[\w-]{{1,40}}:({_NAMES})\s*=\s*"([^"<]{{1,500}})"')
+_ATTRIBUTE_TOLD = re.compile(rf"""\s[\w-]{{1,40}}:({_NAMES})\s*=\s*(["'])([^"'<]{{1,500}})\2""")
 _ELEMENT_TOLD = re.compile(rf"<[\w-]{{1,40}}:({_NAMES})>")
 _LONGEST = 700
 
@@ -24,7 +24,7 @@ _LONGEST = 700
 def told_by_xmp(packet: str) -> Iterator[tuple[str, str]]:
     """Name and value of what the packet tells of a person, a place or a device."""
     for told in _ATTRIBUTE_TOLD.finditer(packet):
-        yield told[1], told[2]
+        yield told[1], told[3]
     for told in _ELEMENT_TOLD.finditer(packet):
         inside = packet[told.end() : told.end() + _LONGEST].partition(f":{told[1]}>")[0].rpartition("<")[0]
         value = " ".join(_MARKUP.sub(" ", inside).split())

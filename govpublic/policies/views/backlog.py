@@ -33,13 +33,13 @@ _AT_ONCE = 500
 
 
 def backlog(request: HttpRequest) -> HttpResponseBase:
-    """Everything that the user may see of it, by agency, reason and state; ``export=xlsx`` for all of that."""
+    """All that the user may see of it, by agency, reason and state; with ``export=xlsx`` as a workbook."""
     if not may_see(request.user):
         raise PermissionDenied
     chosen = {name: request.GET.get(name, "") for name in ("agency", "reason", "state")}
     rows = backlog_of(request.user, **chosen)
     if request.GET.get("export") == "xlsx":
-        return xlsx_response("interpretations-to-redo.xlsx", _columns(), _cells(rows))
+        return xlsx_response(_("Interpretations to do anew"), _columns(), _cells(rows))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     return render(request, "govpublic_policies/admin/backlog.html", _context(request, page, chosen))
 
@@ -68,12 +68,12 @@ def _context(request: HttpRequest, page: Any, chosen: dict[str, str]) -> dict[st
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Interpretation"), 50),
+        Column(_("Title"), 50),
         Column(_("Agency"), 24),
         Column(_("Reason"), 30),
-        Column(_("Published"), 12),
-        Column(_("Found"), 12),
-        Column(_("Due"), 12),
+        Column(_("Published on"), 12),
+        Column(_("Found on"), 12),
+        Column(_("Due on"), 12),
         Column(_("State"), 12),
     ]
 

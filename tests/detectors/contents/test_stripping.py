@@ -254,3 +254,21 @@ def test_the_file_that_was_given_stays_as_it_was():
     strip_metadata(stream)
     assert stream.getvalue() == before
     assert re.search(NAME.encode(), unpacked(before))
+
+
+@pytest.mark.parametrize("turned", [1, 6])
+def test_a_webp_loses_its_data_and_keeps_its_pixels_and_how_it_lies(turned):
+    data = photograph("WEBP", turned, lossless=True, xmp=b"<x dc:creator='Jia'/>")
+    clean = stripped(data)
+    assert NAME.encode() not in clean
+    assert b"dc:creator" not in clean
+    assert [each.place.name for each in told(clean)] == ([] if turned == 1 else ["Orientation"])
+    before, after = Image.open(io.BytesIO(data)), Image.open(io.BytesIO(clean))
+    assert after.getexif().get(ExifTags.Base.Orientation, 1) == turned
+    assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+    assert stripped(clean) == clean
+
+
+def test_a_webp_that_ends_early_is_left_alone():
+    with pytest.raises(NotStrippedError):
+        stripped(photograph("WEBP")[:200])

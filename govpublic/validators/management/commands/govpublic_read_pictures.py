@@ -15,8 +15,9 @@ from govpublic.validators.picture_reading import read_pictures, waiting_pictures
 
 class Command(BaseCommand):
     help = (
-        "Read what is written in the pictures of gated pages, once for each content, so that rules can compare "
-        "it with the paper. Needs wagtail-govpublic[ocr]; without it nothing is read and nothing is wrong."
+        "Read what is written in the pictures of gated pages, once for each content, so that rules can "
+        "compare it with the paper. Needs wagtail-govpublic[ocr]; without it nothing is read, and "
+        "nothing is wrong."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
