@@ -28,8 +28,6 @@ OF_THE_OFFICE = frozenset(
 TOLD_APART = "people_in_text"
 _NAMES = frozenset({"person_name", "minor"})
 
-Place = tuple[int, int]
-
 
 def personal_sights(page: Any, day: date) -> list[Sight]:
     """Every place in the texts of ``page`` that tells of a person; ages are told on ``day``."""
@@ -39,7 +37,7 @@ def personal_sights(page: Any, day: date) -> list[Sight]:
     names |= set(told_apart(page))
     sights = []
     for index, run in enumerate(runs):
-        matches = [*found[index], *_mentions(run.text, names)]
+        matches = _apart([*found[index], *_mentions(run.text, names)])
         sights += [_sight(piece.path, run, match) for match in matches if (piece := _piece_of(run, match))]
     return sights
 
@@ -75,6 +73,18 @@ def _mentions(text: str, names: Iterable[str]) -> Iterator[Match]:
         while start >= 0:
             yield _name(text, start, start + len(name))
             start = text.find(name, start + len(name))
+
+
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """``matches`` in order; of two that overlap the longer one, and what goes beyond it blotted out."""
+    reached = 0
+    for match in sorted(matches, key=lambda each: (each.start, -each.end)):
+        if match.start >= reached:
+            yield match
+        elif match.end > reached:
+            rest = match.text[reached - match.start :]
+            yield match._replace(start=reached, text=rest, masked="*" * len(rest))
+        reached = max(reached, match.end)
 
 
 def _name(text: str, start: int, end: int) -> Match:

@@ -22,7 +22,7 @@ NOTICE = ObjectList(
         FieldPanel("body"),
         FieldPanel("attachments"),
     ],
-    heading=_("Notice"),
+    heading=_("Text of the notice"),
 )
 
 OBJECTIONS = ObjectList(

@@ -18,7 +18,7 @@ class State(models.TextChoices):
 
     UPCOMING = "upcoming", _("Not yet begun")
     RUNNING = "running", _("Running")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("Period over")
 
 
 @dataclass(frozen=True)

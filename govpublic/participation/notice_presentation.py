@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,14 +34,12 @@ def notice_context(page: Any) -> dict[str, Any]:
     """
     load_renditions(page.body)
     period = page.period
-    original = page.alias_of_id or page.pk
-    hidden = NoticeExpiry.objects.in_force().filter(notice=original, action=WhenOver.MASK)
     return {
         "tag": state_tag(period),
         "countdown": countdown(period),
         "explanation": explanation(period),
         "is_ended": period.state == State.ENDED,
-        "is_hidden": bool(page.pk) and hidden.exists(),
+        "is_hidden": _is_hidden(page),
         "telephone": telephone_parts(page.objection_phone),
         "may_object": any(
             (page.objection_phone, page.objection_email, page.objection_address, page.objection_how)
@@ -48,6 +47,13 @@ def notice_context(page: Any) -> dict[str, Any]:
         "outcome": str(NoticeOutcome(page.outcome).label) if page.outcome in NoticeOutcome.values else "",
         "list_page": list_page_of(page),
     }
+
+
+def _is_hidden(page: Any) -> bool:
+    """Whether anything was hidden or taken out because the period is over; a mirror shows its original."""
+    original = page.alias_of_id or page.pk
+    done = NoticeExpiry.objects.in_force().filter(notice=original, action=WhenOver.MASK)
+    return bool(original) and done.filter(Q(places__gt=0) | Q(files__isnull=False)).exists()
 
 
 def state_tag(period: Period) -> Tag | None:

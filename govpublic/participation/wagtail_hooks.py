@@ -20,6 +20,7 @@ from . import (
     scope_renewals,
 )
 from .meeting_report_view import MeetingsReportMenuItem
+from .notice_registering import register as register_notices
 from .opinions.desk.registering import register as register_opinion_desk
 
 assert meeting_panel_section  # importing it registers what the compliance panel shows
@@ -44,4 +45,5 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(scope_renewals.RENEW)(scope_renewals.RenewFormatter)
 
 
+register_notices()
 register_opinion_desk()

@@ -132,6 +132,7 @@ class WithheldFile(models.Model):
     #: Where they are kept with the evidence.
     kept_as = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
+    is_removed = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 

@@ -92,10 +92,10 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
     attachments = StreamField(AttachmentsBlock(required=False), verbose_name=_("attachments"), blank=True)
 
     starts_on = models.DateField(
-        _("from"), null=True, blank=True, help_text=_("The first day of the period; it is not counted.")
+        _("first day"), null=True, blank=True, help_text=_("The first day of the period; it is not counted.")
     )
     ends_on = models.DateField(
-        _("to"),
+        _("last day"),
         null=True,
         blank=True,
         help_text=_("The last day. Left empty, it is reckoned in working days from the first."),

@@ -1,0 +1,59 @@
+"""The version of a notice that may stay on the web when its period is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from govpublic.validators.privacy.masking import mask_texts
+from govpublic.validators.privacy.sights import Sight
+
+from .notice_media import take_out_files
+from .notice_names import TOLD_APART, personal_sights
+
+#: What is hidden can leave something beside it that is found only then.
+_ROUNDS = 2
+
+
+class Masked(NamedTuple):
+    """What was hidden: how many places, and the names by what stands for them. ``names`` stays in memory."""
+
+    places: int
+    names: dict[str, str]
+
+
+class NamesLeft(Exception):
+    """Something personal stands open after masking."""
+
+
+def mask_notice(version: Any, day: date) -> Masked:
+    """Hide everything personal in ``version``, which is not saved, and take out what cannot be masked.
+
+    Raises ``NamesLeft`` if something is found again afterwards.
+    """
+    sights: list[Sight] = []
+    for _round in range(_ROUNDS):
+        found = personal_sights(version, day)
+        mask_texts(version, found)
+        sights += found
+    take_out_files(version)
+    setattr(version, TOLD_APART, "")
+    names = _names(sights)
+    if any(name in unquote(version.slug) for name in names):
+        version.slug = f"notice-{version.pk}"
+    if personal_sights(version, day):
+        raise NamesLeft
+    return Masked(len(sights), names)
+
+
+def mask_title(title: str, names: dict[str, str]) -> str:
+    """``title``, of a file, with the names that were hidden hidden in it."""
+    for name in sorted(names, key=len, reverse=True):
+        title = title.replace(name, names[name])
+    return title
+
+
+def _names(sights: Iterable[Sight]) -> dict[str, str]:
+    return {sight.match.text: sight.masked for sight in sights if sight.kind in ("person_name", "minor")}
