@@ -54,15 +54,27 @@ class Facts:
         if len(self.open_name_lines) < MOST_KEPT:
             self.open_name_lines.append(line)
 
+    def likenesses(self) -> Any:
+        """Of all rows, as an array of whole numbers."""
+        import numpy as np
+
+        return np.array(self._likenesses, dtype=np.int64)
+
+    def lines(self) -> Any:
+        """Of all rows, in the same order."""
+        import numpy as np
+
+        return np.array(self._lines, dtype=np.int64)
+
     def alike(self) -> list[tuple[int, int]]:
         """Pairs of lines (first, later) of rows that are alike, by the later line."""
         import numpy as np
 
-        likenesses = np.frombuffer(self._likenesses, dtype=np.int64)
+        likenesses = self.likenesses()
         order = np.argsort(likenesses, kind="stable")
         ranked = likenesses[order]
         same = np.flatnonzero(ranked[1:] == ranked[:-1]) + 1
-        lines = np.frombuffer(self._lines, dtype=np.int64)[order]
+        lines = self.lines()[order]
         firsts = {int(ranked[place]): int(lines[place - 1]) for place in reversed(same)}
         return sorted(
             ((firsts[int(ranked[place])], int(lines[place])) for place in same), key=lambda pair: pair[1]

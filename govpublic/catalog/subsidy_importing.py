@@ -18,7 +18,7 @@ from .exchange.tables import fingerprint, open_table, sheet_to_read
 from .models import ImportRecord, SubsidyBatch, SubsidyProgram
 from .subsidy_columns import forbidden_words, known_headings
 from .subsidy_resource import SubsidyPaymentResource
-from .subsidy_targets import Choice
+from .subsidy_targets import Choice, Target
 
 KIND = "subsidies"
 
@@ -45,6 +45,8 @@ class Outcome:
     batches: tuple[SubsidyBatch, ...] = ()
     stated_total: Any = None
     record: ImportRecord | None = None
+    #: What the rows belong to, written or not.
+    targets: tuple[Target, ...] = ()
 
     @property
     def faults(self) -> Faults:
@@ -109,7 +111,8 @@ def _run(plan: ImportPlan, mark: str, record: Any, programs: Any, dry_run: bool,
         progress=progress,
     )
     batches = () if dry_run or result.faults else tuple(target.batch for target in resource.targets.all)
-    return Outcome(result, mark, heading, batches, resource.stated_total, record)
+    targets = tuple(resource.targets.all)
+    return Outcome(result, mark, heading, batches, resource.stated_total, record, targets)
 
 
 def _record(plan: ImportPlan, mark: str, user: Any) -> ImportRecord:

@@ -19,7 +19,7 @@ from .subsidy_batches import Batches
 from .subsidy_cells import CELLS, cleaners
 from .subsidy_columns import CONTEXT, check_columns, known_headings
 from .subsidy_names import is_open, likeness_maker, masked
-from .subsidy_neighbours import Neighbours
+from .subsidy_neighbours import Neighbours, compare_within
 from .subsidy_scan import RowScan
 from .subsidy_sums import Sums
 from .subsidy_targets import Choice, Target, Targets
@@ -121,6 +121,7 @@ class SubsidyPaymentResource(TableResource):
     def end(self, result: TableResult, dry_run: bool) -> None:
         """Sums are held against the rows, and what is known of each batch is kept with it."""
         self._sums.compare(self.targets.all, self._heading, self._at["amount"], result)
+        compare_within(self.targets.all)
         self._batches.finish(self.targets.all, result)
 
     def _finish(self, lines: list[int], texts: list[str], owners: list[Target]) -> None:

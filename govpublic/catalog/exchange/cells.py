@@ -119,6 +119,8 @@ def read_figure(text: str, repair: bool) -> Decimal:
         figure = Decimal(match[1].replace(",", ""))
     except InvalidOperation:
         raise CellFault(NOT_A_FIGURE) from None
+    if figure < 0:
+        raise CellFault(NEGATIVE)
     if match[2]:
         raise CellFault(TEN_THOUSANDS, better=f"{figure * _TEN_THOUSAND:f}")
     if not repair:

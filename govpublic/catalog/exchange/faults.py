@@ -77,7 +77,7 @@ class Faults:
         self.rows = 0
         self._last_line = 0
 
-    def add(self, line: int, column: int, heading: str, template: str, **params: Any) -> None:
+    def add(self, line: int, column: int, heading: str, template: str, /, **params: Any) -> None:
         self.count += 1
         if len(self.kept) < MOST_FAULTS:
             self.kept.append(Fault(line, column, heading, template, params))
