@@ -54,6 +54,8 @@ DEFAULTS: Mapping[str, Any] = {
     "WITHHOLD_DRAFT_FILES": True,
     # Mail a refused scheduled publication to its owner.
     "MAIL_REFUSALS": True,
+    # Days after which imported rows that no page of a roll names any more are deleted.
+    "SUBSIDY_BATCH_DAYS": 365,
     # Longest term of a waiver, in days from the day on which it is granted.
     "WAIVER_MAX_DAYS": 180,
     # What carries reminders of deadlines to people: the dotted path of a function that takes one Notice.

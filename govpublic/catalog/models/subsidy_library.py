@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -41,3 +44,29 @@ class SubsidyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
 
     def meta_description(self) -> str:
         return self.search_description or self.introduction or self.title
+
+    def page_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What every address below the library shows: frame, tags and breadcrumbs."""
+        return super().get_context(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the filtered list, totals and chart; see ``subsidy_listing.list_rolls``."""
+        from govpublic.catalog.subsidy_listing import list_rolls
+
+        return {**self.page_context(request, *args, **kwargs), **list_rolls(self, request)}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A roll below, or what one programme asks of applicants."""
+        from govpublic.catalog.subsidy_serving import route_program
+
+        return route_program(self, path_components) or super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, program: int | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """The page; with ``?format=`` the sums as a file; or the page of one programme."""
+        from govpublic.catalog.subsidy_serving import serve_file, serve_program
+
+        if program is not None:
+            return serve_program(self, request, program)
+        return serve_file(self, request) or super().serve(request, *args, **kwargs)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -147,3 +148,18 @@ class SubsidyRollPage(PublishGateMixin, PublicPageMixin, Page):
 
         judge_if_stale(self.batch)
         return super().save_revision(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds rows and sums; see ``subsidy_presentation.roll_context``."""
+        from govpublic.catalog.subsidy_presentation import roll_context
+
+        return {**super().get_context(request, *args, **kwargs), **roll_context(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or with ``?format=`` the same rows as a file."""
+        from govpublic.catalog.subsidy_workbook import FORMATS, roll_file
+
+        kind = request.GET.get("format", "")
+        if kind in FORMATS and self.program and self.village:
+            return roll_file(self, kind)
+        return super().serve(request, *args, **kwargs)
