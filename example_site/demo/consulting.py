@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import Permission
+from wagtail.models import GroupPagePermission
+
 from govpublic import workdays
+from govpublic.agencies.establish import PAGE_PERMISSIONS
 from govpublic.deadlines.reconciling import settle_here
 from govpublic.participation.consultation_extensions import extend
 from govpublic.participation.consultation_links import link, record_exemption
@@ -25,19 +29,32 @@ if TYPE_CHECKING:
 def library(demo: Demo) -> ConsultationLibraryPage:
     """The city's library, made when it is first asked for."""
     found = ConsultationLibraryPage.objects.first()
-    return found or _publish(
-        demo,
-        demo.home.add_child(
-            instance=ConsultationLibraryPage(
-                title="意见征集库",
-                slug="consultations",
-                introduction="本市公开征求意见的草案和采纳情况，可按状态、机关、事项和年份查找。",
-                keywords="意见征集,公开征求意见",
-                scope=ConsultationLibraryPage.Scope.SITE,
-                live=False,
-            )
-        ),
+    if found is not None:
+        return found
+    page = demo.home.add_child(
+        instance=ConsultationLibraryPage(
+            title="意见征集库",
+            slug="consultations",
+            introduction="本市公开征求意见的草案和采纳情况，可按状态、机关、事项和年份查找。",
+            keywords="意见征集,公开征求意见",
+            scope=ConsultationLibraryPage.Scope.SITE,
+            live=False,
+        )
     )
+    _let_in(demo, page)
+    made: ConsultationLibraryPage = _publish(demo, page)
+    return made
+
+
+def _let_in(demo: Demo, page: Any) -> None:
+    """Every agency writes in the city's one library; the form offers each its own name only."""
+    permissions = {found.codename: found for found in Permission.objects.filter(codename__endswith="_page")}
+    for agency in demo.agencies.values():
+        for name, codenames in PAGE_PERMISSIONS.items():
+            for codename in codenames:
+                GroupPagePermission.objects.get_or_create(
+                    group=getattr(agency, name), page=page, permission=permissions[codename]
+                )
 
 
 def consulted(demo: Demo, document: Any) -> None:

@@ -33,16 +33,18 @@ def extend(consultation: ConsultationPage, *, until: date, reason: str, user: An
         faults = faults_of(row, until, reason)
         if faults:
             raise ValidationError(faults)
+        was = row.closes_on
+        # First the day, then its record: the clock follows the record, and reads the day.
+        ConsultationPage.objects.filter(Q(pk=row.pk) | Q(alias_of=row.pk)).update(extended_to=until)
+        row.extended_to = consultation.extended_to = until
         extension = PeriodExtension.objects.create(
             consultation=row,
-            was=row.closes_on,
+            was=was,
             until=until,
             reason=reason.strip(),
             recorded_by=user,
             recorded_at=timezone.now(),
         )
-        ConsultationPage.objects.filter(Q(pk=row.pk) | Q(alias_of=row.pk)).update(extended_to=until)
-        consultation.extended_to = until
         data = {"was": extension.was.isoformat(), "until": until.isoformat(), "reason": extension.reason}
         log(instance=row, action=EXTEND, user=user, data=data)
         check_again(row)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from govpublic.participation.consultation_periods import period_of
+from govpublic.participation.consultation_periods import Period, period_of
 from govpublic.participation.models import ConsultationPage
 from govpublic.validators import Fault, fault, rule
 from govpublic.validators.context import Context
@@ -16,6 +16,10 @@ from govpublic.workdays import current_calendar
 _TOO_FEW_DAYS = _(
     "The period is %(days)s days from %(start)s, less than %(least)s. Please let it run to %(end)s at least, "
     "or give the reason, which stands in the notice."
+)
+_ENDS_ON_A_DAY_OFF = _(
+    "The %(least)s days from %(start)s end on a day off, and so on the next working day, %(end)s. Please let "
+    "the period run to that day, or give the reason, which stands in the notice."
 )
 _TOO_FEW_WORKDAYS = _(
     "The period is %(days)s working days from %(start)s, less than %(least)s. Please let it run to %(end)s "
@@ -40,12 +44,18 @@ def period_is_long_enough(page: Any, context: Context) -> Iterator[Fault]:
     elif period.is_too_short and not (context.params["shorter_with_reason"] and page.shorter_reason.strip()):
         yield fault(
             "announced_closes_on",
-            _TOO_FEW_WORKDAYS if period.in_workdays else _TOO_FEW_DAYS,
+            _what_is_short(period),
             days=max(period.length, 0),
             start=period.start.isoformat(),
             least=period.least,
             end=period.earliest_end.isoformat(),
         )
+
+
+def _what_is_short(period: Period) -> str:
+    if period.in_workdays:
+        return _TOO_FEW_WORKDAYS
+    return _TOO_FEW_DAYS if period.length < period.least else _ENDS_ON_A_DAY_OFF
 
 
 @rule("DEC-1", on=ConsultationPage)
