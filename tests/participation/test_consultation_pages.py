@@ -94,7 +94,7 @@ class TestPage:
         assert "Last day: open until 24:00" in text(client, make(40))
 
     def test_says_by_when_the_outcome_is_owed_and_that_it_is_late(self, client, make):
-        assert "The outcome is published here by 2026-06-26." in text(client, make(43, lasts=40))
+        assert "The outcome is published here by 2026-06-29." in text(client, make(43, lasts=40))
         assert "and has not been published yet." in text(client, make(90))
 
     def test_shows_the_four_papers_and_their_articles(self, client, make):
