@@ -1,5 +1,5 @@
 """The clocks of this room, one file a topic. Importing this declares them."""
 
-from . import subsidy_deadlines
+from . import freshness, item_deadlines, subsidy_deadlines
 
-__all__ = ["subsidy_deadlines"]
+__all__ = ["freshness", "item_deadlines", "subsidy_deadlines"]

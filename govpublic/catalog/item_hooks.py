@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import path, reverse
@@ -12,7 +13,15 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from govpublic.agencies.menu import MENU_HOOK
 
-from . import views_import, views_versions
+from . import (
+    entry_panel,  # noqa: F401  a section of the compliance panel
+    page_buttons,
+    views_comparison,
+    views_coverage,
+    views_import,
+    views_linking,
+    views_versions,
+)
 from .history import ACTIONS
 from .modeladmin import (
     CatalogVersionAdmin,
@@ -30,16 +39,39 @@ class ImportMenuItem(MenuItem):
         return bool(request.user.has_perm(views_import.PERMISSION))
 
 
-def import_menu_item() -> MenuItem:
-    url = reverse("govpublic_catalog_import")
-    return ImportMenuItem(
-        _("Import a catalogue"), url, name="govpublic-import-catalog", icon_name="upload", order=315
-    )
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return views_coverage.may_see(request.user)
+
+
+def menu_item(kind: type[MenuItem], label: Any, url: str, icon: str, order: int) -> Callable[[], MenuItem]:
+    """A hook for the openness menu."""
+
+    def make() -> MenuItem:
+        name = url.replace("_", "-")
+        return kind(label, reverse(url), name=name, icon_name=icon, order=order)
+
+    return make
+
+
+MENU = (
+    menu_item(ReportMenuItem, _("Coverage of the catalogue"), "govpublic_catalog_coverage", "tasks", 200),
+    menu_item(ReportMenuItem, _("Compare two places"), "govpublic_catalog_compare", "copy", 210),
+    menu_item(ImportMenuItem, _("Import a catalogue"), "govpublic_catalog_import", "upload", 315),
+)
 
 
 def admin_urls() -> list[Any]:
     base = "govpublic/catalog/"
     return [
+        path(f"{base}coverage/", views_coverage.coverage_report, name="govpublic_catalog_coverage"),
+        path(f"{base}compare/", views_comparison.compare_places, name="govpublic_catalog_compare"),
+        path(f"{base}pages/<int:pk>/items/", views_linking.choose_items, name="govpublic_catalog_assign"),
+        path(
+            f"{base}fields/<int:pk>/columns/",
+            views_linking.make_columns,
+            name="govpublic_catalog_make_columns",
+        ),
         path(f"{base}import/", views_import.upload_table, name="govpublic_catalog_import"),
         path(f"{base}import/<int:pk>/", views_import.preview_table, name="govpublic_catalog_import_preview"),
         path(
@@ -64,6 +96,8 @@ def register() -> None:
     """Called by ``wagtail_hooks``."""
     for register_admin in REGISTERS:
         modeladmin_register(register_admin)
-    hooks.register(MENU_HOOK, import_menu_item)
+    for item in MENU:
+        hooks.register(MENU_HOOK, item)
+    hooks.register("register_page_header_buttons", page_buttons.header_buttons)
     hooks.register("register_admin_urls", admin_urls)
     hooks.register("register_log_actions", log_actions)
