@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +20,7 @@ from govpublic.policies.views.asking import ask, back_to, page_for_editor
 from .columns import create_missing_columns, entries_without_column
 from .entry_panel import can_stand_under_items
 from .linking import agency_for, assign, entries_of, offered_to
-from .models import FieldPage, SubjectField
+from .models import CatalogEntry, FieldPage, SubjectField
 
 #: Items offered at once; a word or a field finds the others.
 MOST_OFFERED = 200
@@ -37,6 +40,11 @@ def choose_items(request: HttpRequest, pk: int) -> HttpResponse:
         said = ngettext("%(n)d item was changed.", "%(n)d items were changed.", changed)
         messages.success(request, said % {"n": changed})
         return back_to(page)
+    return render(request, "govpublic_catalog/admin/choose_items.html", _offer(request, page, offered))
+
+
+def _offer(request: HttpRequest, page: Any, offered: QuerySet[CatalogEntry]) -> dict[str, Any]:
+    """What is chosen, and what can be, by field and word."""
     query, one = clean_query(request.GET.get("q", "")), request.GET.get("field", "")
     shown = offered
     for word in query.split(" "):
@@ -44,7 +52,8 @@ def choose_items(request: HttpRequest, pk: int) -> HttpResponse:
     if one.isascii() and one.isdigit() and len(one) < 19:
         shown = shown.filter(field=one)
     chosen = list(entries_of(page))
-    context = {
+    back_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return {
         "page": page,
         "agency": agency_for(page),
         "chosen": {entry.pk for entry in chosen},
@@ -54,17 +63,13 @@ def choose_items(request: HttpRequest, pk: int) -> HttpResponse:
         "query": query,
         "field": one,
         "fields": SubjectField.objects.filter(pk__in=offered.order_by().values("field")),
-        "back_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "back_url": back_url,
         "header_title": _("Items of the catalogue"),
         "breadcrumbs_items": [
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
-                "label": page.get_admin_display_title(),
-            },
+            {"url": back_url, "label": page.get_admin_display_title()},
             {"url": "", "label": _("Items of the catalogue")},
         ],
     }
-    return render(request, "govpublic_catalog/admin/choose_items.html", context)
 
 
 def make_columns(request: HttpRequest, pk: int) -> HttpResponse:
