@@ -10,7 +10,7 @@ class PoliciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import library_roads
+        from . import bundle, library_roads  # noqa: F401 -- interpretations travel with their paper
         from .official_lists import load_official_lists
 
         post_migrate.connect(load_official_lists, sender=self, dispatch_uid="govpublic.official_lists")

@@ -22,19 +22,21 @@ def check(
     *,
     at: datetime | None = None,
     stage: str = "publish",
+    approving: str = "",
     files: Files | None = None,
     content: str | None = None,
     standing: Standing | None = None,
 ) -> Report:
     """Check ``page`` (a page or a snippet, saved or not) as if it were to pass ``stage`` at ``at``.
 
-    ``at`` is an aware datetime, now by default; ``stage`` is "publish" or "submit". ``files`` stands in for
-    the files in use, for asking what would be if one of them were another. With ``content``, its
+    ``at`` is an aware datetime, now by default; ``stage`` is one of the registry's ``STAGES``, and
+    ``approving`` the step of the review that is being approved in the same act. ``files`` stands in for the
+    files in use, for asking what would be if one of them were another. With ``content``, its
     ``edited_hash``, what was found in the same content on the same grounds is not looked for again.
     ``standing`` is filled with what is kept about the page, in the same query. Writes nothing but facts about
     files never seen before. The issues stand in the order of the rulebook.
     """
-    context = Context(page, at=at, stage=stage, files=files)
+    context = Context(page, at=at, stage=stage, approving=approving, files=files)
     rules = [rule for rule in rules_for(page, stage) if _in_force(rule, context)]
     faults = find_faults(context, rules, content=content, standing=standing)
     place = {code: number for number, code in enumerate(context.rulebook.rules)}
@@ -48,6 +50,7 @@ def check_once(
     page: Any,
     *,
     stage: str = "publish",
+    approving: str = "",
     files: Files | None = None,
     content: str | None = None,
     standing: Standing | None = None,
@@ -57,12 +60,15 @@ def check_once(
     ``files`` are those of ``page`` and ``content`` its ``edited_hash``, where somebody has them already.
     """
     if page.pk is None:
-        return check(page, stage=stage, files=files)
+        return check(page, stage=stage, approving=approving, files=files)
     content = content or edited_hash(page)
-    report = recall(page, stage, content)
+    moment = f"{stage} {approving}"
+    report = recall(page, moment, content)
     if report is None:
-        report = check(page, stage=stage, files=files, content=content, standing=standing)
-        remember(page, stage, report, content)
+        report = check(
+            page, stage=stage, approving=approving, files=files, content=content, standing=standing
+        )
+        remember(page, moment, report, content)
     return report
 
 

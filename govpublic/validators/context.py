@@ -20,17 +20,25 @@ if TYPE_CHECKING:
 class Context:
     """Shared by all rules of one check.
 
-    ``at`` is the aware moment of the check, ``today`` its date in Asia/Shanghai, ``stage`` "publish" or
-    "submit", ``params`` the numbers of the rule that is asked now. ``answers`` has the rows that answer what
+    ``at`` is the aware moment of the check, ``today`` its date in Asia/Shanghai, ``stage`` one of the
+    registry's ``STAGES``, ``approving`` the step of the review that is being approved in the same act ("" if
+    none is), ``params`` the numbers of the rule that is asked now. ``answers`` has the rows that answer what
     the rules asked, by name. ``facts`` keeps what one rule had to look up so that the next need not.
     """
 
     def __init__(
-        self, subject: Any, *, at: datetime | None = None, stage: str = "publish", files: Files | None = None
+        self,
+        subject: Any,
+        *,
+        at: datetime | None = None,
+        stage: str = "publish",
+        approving: str = "",
+        files: Files | None = None,
     ):
         self.subject = subject
         self.at = at or timezone.now()
         self.stage = stage
+        self.approving = approving
         self.today = self.at.astimezone(SHANGHAI).date()
         self.rulebook = current()
         self.params: Mapping[str, Any] = {}

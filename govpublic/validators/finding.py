@@ -52,7 +52,7 @@ def _key(context: Context, content: str | None) -> Key | None:
     subject = context.subject
     if content is None or subject.pk is None:
         return None
-    return (type(subject)._meta.label, subject.pk, context.stage, content)
+    return (type(subject)._meta.label, subject.pk, f"{context.stage} {context.approving}", content)
 
 
 def _ask(context: Context, rules: Sequence[Rule], standing: Standing | None) -> dict[str, dict[str, Asked]]:

@@ -39,9 +39,11 @@ class CompliancePanel(Panel):
             return {**context, **compliance_context(self.instance, self.request)}
 
 
-def compliance_context(subject: Any, request: HttpRequest | None = None) -> dict[str, Any]:
-    """What the panel's template needs to know about ``subject``, saved or not."""
-    report = check_once(subject)
+def compliance_context(
+    subject: Any, request: HttpRequest | None = None, *, stage: str = "publish", approving: str = ""
+) -> dict[str, Any]:
+    """What the template needs to know of ``subject``, saved or not, as if it were to pass ``stage``."""
+    report = check_once(subject, stage=stage, approving=approving)
     return {
         **waiver_context(subject, report, request),
         **privacy_context(subject, report, request),

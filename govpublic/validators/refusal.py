@@ -59,3 +59,41 @@ class OwnPaper(PublishBlocked):
     def reason(self) -> str:
         """The sentence that says so, in the language that is active now."""
         return self.issues[0].message
+
+
+_CHANGED = gettext_noop(
+    "The paper is not the version that you were shown. Save your changes and let somebody else approve them."
+)
+_NO_EVIDENCE = gettext_noop("Please attach the file that this step asks for, then approve.")
+_NOT_YOURS = gettext_noop("“%(title)s” goes out with it, and is at the step “%(task)s”, which is not yours.")
+_NOT_THAT_FAR = gettext_noop(
+    "“%(title)s” has to go out with it, and still has other steps before it after “%(task)s”."
+)
+
+
+class NotApproved(PublishBlocked):
+    """An approval that no rule stands in the way of, and that cannot be given all the same."""
+
+    def __init__(self, subject: object, template: str, **params: Any) -> None:
+        super().__init__([Issue("", Severity.BLOCK, "", template, params, clause="", basis="")], subject)
+
+    @property
+    def reason(self) -> str:
+        """The sentence that says why, in the language that is active now."""
+        return self.issues[0].message
+
+    @classmethod
+    def changed(cls, subject: object) -> NotApproved:
+        return cls(subject, _CHANGED)
+
+    @classmethod
+    def without_evidence(cls, subject: object) -> NotApproved:
+        return cls(subject, _NO_EVIDENCE)
+
+    @classmethod
+    def not_yours(cls, companion: Any, task: Any) -> NotApproved:
+        return cls(companion, _NOT_YOURS, title=str(companion), task=str(task.name))
+
+    @classmethod
+    def not_that_far(cls, companion: Any, task: Any) -> NotApproved:
+        return cls(companion, _NOT_THAT_FAR, title=str(companion), task=str(task.name))

@@ -12,8 +12,9 @@ from .issues import Fault
 if TYPE_CHECKING:
     from .context import Context
 
-#: The moments at which a rule can be asked: going live, and handing in for review.
-STAGES = frozenset({"publish", "submit"})
+#: The moments at which a rule can be asked: going live, handing in for review, and entering a step of the
+#: review (see ``steps``). A rule that names steps by itself stops a paper before it enters them.
+STAGES = frozenset({"publish", "submit", "drafting", "secrecy", "legality", "openness"})
 
 Finder = Callable[[Any, "Context"], Iterable[Fault]]
 Asker = Callable[[Any, "Context"], Mapping[str, Asked]]

@@ -70,13 +70,18 @@ def _new_upload(form: Any) -> Any:
 
 
 def _refuse(form: Any, upload: Any) -> bool:
-    """Put each danger of ``upload`` on the field, in the language of the request; whether there is any."""
-    facts = inspect(upload.file if hasattr(upload, "file") else upload)
-    name = shown_name(upload.name)
-    reasons = [gettext(DANGERS[code]) for code in dangers_in(facts.kind, facts.problems, upload.name)]
+    """Put each danger of ``upload`` on the field; whether there is any."""
+    reasons = reasons_against(upload)
     for reason in reasons:
-        form.add_error("file", ValidationError(reason % {"name": name}, code="dangerous"))
+        form.add_error("file", ValidationError(reason, code="dangerous"))
     return bool(reasons)
+
+
+def reasons_against(upload: Any) -> list[str]:
+    """What is dangerous about a file that was sent, in the language of the request; empty if nothing is."""
+    facts = inspect(upload.file if hasattr(upload, "file") else upload)
+    said = {"name": shown_name(upload.name)}
+    return [gettext(DANGERS[code]) % said for code in dangers_in(facts.kind, facts.problems, upload.name)]
 
 
 def _is_whole(upload: Any) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db.models import Q
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,13 +11,18 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from govpublic.agencies.menu import MENU_HOOK
 
-from . import trace_section  # noqa: F401  a section of the panel
+from . import (
+    emergency_views,
+    trace_section,  # noqa: F401  a section of the panel
+)
 from .bulk import hold_back_faulty
+from .evidence_views import attach, read_evidence
 from .modeladmin import WaiverAdmin
 from .own_paper_hooks import hide_publish, tell_author
 from .privacy.log import FORMATTERS as PRIVACY_FORMATTERS
 from .privacy.mark_views import mark_match, take_back_mark
 from .privacy.mask_views import mask_all, mask_match
+from .review_log import FORMATTERS as REVIEW_FORMATTERS
 from .serving import withhold_draft_files
 from .stripping import STRIP
 from .stripping_bulk import StripDocuments, StripImages
@@ -36,6 +42,9 @@ hooks.register("construct_homepage_panels", add_home_panel)
 hooks.register(MENU_HOOK, ToReviewMenuItem)
 hooks.register("register_bulk_action", StripDocuments)
 hooks.register("register_bulk_action", StripImages)
+hooks.register(MENU_HOOK, emergency_views.EmergencyMenuItem)
+hooks.register("construct_homepage_panels", emergency_views.add_home_panel)
+hooks.register("register_page_header_buttons", emergency_views.header_buttons)
 
 
 @hooks.register("register_admin_urls")
@@ -51,14 +60,20 @@ def register_admin_urls() -> list[Any]:
         path("govpublic/not-personal/<int:pk>/take-back/", take_back_mark, name="govpublic_take_back_mark"),
         path("govpublic/strip/<slug:what>/<int:pk>/", strip_file, name="govpublic_strip"),
         path("govpublic/to-review/", to_review, name="govpublic_to_review"),
+        path("govpublic/emergencies/", emergency_views.emergencies, name="govpublic_emergencies"),
+        path("govpublic/emergencies/<int:pk>/read/", emergency_views.settle, name="govpublic_settle"),
+        path("govpublic/pages/<int:pk>/emergency/", emergency_views.emergency, name="govpublic_emergency"),
+        path("govpublic/tasks/<int:pk>/attach/", attach, name="govpublic_attach_evidence"),
+        path("govpublic/evidence/<int:pk>/", read_evidence, name="govpublic_evidence"),
     ]
 
 
 @hooks.register("register_permissions")
 def register_permissions() -> Any:
-    """The rights to waive, to mark as not personal, and to see all of either, for groups in the admin."""
-    return Permission.objects.filter(
-        content_type__app_label="govpublic_validators", content_type__model__in=("waiver", "privacymark")
+    """The rights to waive, to mark as not personal, to publish in an emergency, and to see all of these."""
+    return Permission.objects.filter(content_type__app_label="govpublic_validators").filter(
+        Q(content_type__model__in=("waiver", "privacymark"))
+        | Q(codename__in=("publish_in_emergency", "view_emergencypublication"))
     )
 
 
@@ -72,5 +87,5 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         STRIP, _("Take out data about people"), _("Data about people was taken out of the file")
     )
-    for action, formatter in {**FORMATTERS, **PRIVACY_FORMATTERS}.items():
+    for action, formatter in {**FORMATTERS, **PRIVACY_FORMATTERS, **REVIEW_FORMATTERS}.items():
         actions.register_action(action)(formatter)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=24, verbose_name='step')),
+                ('step', models.CharField(max_length=24, verbose_name='step of the ladder')),
                 ('level', models.CharField(choices=[('owner', 'Owner'), ('head', 'Head editor'), ('office', 'Openness office')], max_length=6, verbose_name='as')),
                 ('outcome', models.CharField(choices=[('claimed', 'Being sent'), ('sent', 'Sent'), ('passed', 'Passed over for a later one'), ('failed', 'Could not be sent')], default='claimed', max_length=7, verbose_name='outcome')),
                 ('at', models.DateTimeField(verbose_name='at')),

@@ -31,7 +31,7 @@ class Reminder(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.CASCADE, related_name="+"
     )
-    step = models.CharField(_("step"), max_length=24)
+    step = models.CharField(_("step of the ladder"), max_length=24)
     level = models.CharField(_("as"), max_length=6, choices=Level.choices)
     outcome = models.CharField(_("outcome"), max_length=7, choices=Outcome.choices, default=Outcome.CLAIMED)
     at = models.DateTimeField(_("at"))

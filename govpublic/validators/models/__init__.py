@@ -1,22 +1,27 @@
-"""What the last check found, what is known of files, refusals, waivers, marks, and the reviewers' task."""
+"""What the last check found, what is known of files, refusals, waivers, marks, and what reviewers decide."""
 
 from .draft_files import DraftFile
+from .emergencies import EmergencyPublication
 from .file_facts import FileFacts, FileLikeness, PictureText
 from .findings import CheckResult, Finding, Version
 from .privacy_marks import PrivacyMark
 from .refusals import Refusal
+from .review_records import ReviewEvidence, ReviewRecord
 from .review_tasks import ReviewTask
 from .waivers import Waiver, never_waived
 
 __all__ = [
     "CheckResult",
     "DraftFile",
+    "EmergencyPublication",
     "FileFacts",
     "FileLikeness",
     "Finding",
     "PictureText",
     "PrivacyMark",
     "Refusal",
+    "ReviewEvidence",
+    "ReviewRecord",
     "ReviewTask",
     "Version",
     "Waiver",

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+
+from ..steps import STATEMENTS, Step
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -34,11 +37,35 @@ class ReviewTask(AbstractGroupApprovalTask):
         ),
     )
 
+    step = models.CharField(
+        _("step"),
+        max_length=8,
+        blank=True,
+        choices=Step.choices,
+        help_text=_("Which step of the way this is. Rules can stop a paper before it enters a step."),
+    )
+    statements = models.TextField(
+        _("what the reviewer confirms"),
+        blank=True,
+        help_text=_("One statement on each line. Leave empty for the usual ones of the step."),
+    )
+    needs_evidence = models.BooleanField(
+        _("a file is attached"),
+        default=False,
+        help_text=_("Such as the signed opinion. It is kept with the approval and never published."),
+    )
+
     #: Set by ``get_actions`` for the form of the same request.
     reviewed: Any = None
     reviewer: Any = None
 
-    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "four_eyes"]
+    admin_form_fields = [
+        *AbstractGroupApprovalTask.admin_form_fields,
+        "four_eyes",
+        "step",
+        "statements",
+        "needs_evidence",
+    ]
 
     class Meta:
         verbose_name = _("review with the compliance report")
@@ -65,13 +92,29 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_template_for_action(self, action: str) -> str:
         return "govpublic_validators/review_modal.html" if action == "approve" else ""
 
-    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Do it; raises ``PublishBlocked`` for an approval that something stands in the way of."""
-        if action_name == "approve":
-            from ..reviewing import refuse_approval
+    def start(self, workflow_state: Any, user: Any = None) -> Any:
+        """Let the paper in; raises ``PublishBlocked`` if a rule stops it before this step."""
+        if self.step:
+            from ..reviewing import refuse_entry
 
-            refuse_approval(self, task_state.workflow_state.content_object, user)
+            refuse_entry(self, workflow_state.content_object)
+        return super().start(workflow_state, user=user)
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Do it; raises ``PublishBlocked`` for an approval that something stands in the way of.
+
+        What travels with the paper is approved in the same transaction (see ``bundling``).
+        """
+        if action_name == "approve":
+            from ..approving import approve
+
+            return approve(self, task_state, user, super().on_action, **kwargs)
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def statement_list(self) -> list[str]:
+        """What the reviewer confirms, in his language; empty for a plain review."""
+        own = [line.strip() for line in self.statements.splitlines() if line.strip()]
+        return own or [gettext(line) for line in STATEMENTS.get(self.step, ())]
 
     @transaction.atomic
     def deactivate(self, user: Any = None) -> None:
