@@ -28,7 +28,17 @@ from govpublic.policies.models import (
 from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
-from . import attaching, clock, consulting, explaining, mistakes, moderation, papers
+from . import (
+    attaching,
+    clock,
+    consulting,
+    explaining,
+    mistakes,
+    moderation,
+    papers,
+    redoing,
+    telling_files,
+)
 from .accounts import create_accounts
 from .city import AGENCIES, AREAS, AgencyData, organisation_code, social_credit_code
 
@@ -62,6 +72,8 @@ class Demo:
             consulting.write(self)
             self._explain()
             mistakes.write(self)
+            telling_files.write(self)
+            redoing.write(self)
             self._settings()
             CatalogConfirmation.objects.create(
                 catalog=self.catalog,

@@ -62,7 +62,7 @@ def _context(thing: Any, back: str) -> dict[str, Any]:
     kind, traces = told_by(thing)
     heading = _("Take out data about people")
     return {
-        "thing": thing,
+        "title": masked_text(thing.title),
         "traces": [_(words) for trace, words in TRACES.items() if trace in traces],
         "is_possible": kind in STRIPPED_KINDS,
         "why_not": _(REFUSALS["kind"]),

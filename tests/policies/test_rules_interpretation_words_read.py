@@ -52,8 +52,8 @@ def test_a_picture_of_the_paper_is_advice_on_the_text_and_on_the_picture():
     [(field, message)] = verdict(page, "INT-7")
     assert field == f"body.{len(page.body) - 1}.image"
     assert message == (
-        "In the picture 150 characters were read, and 100% of them stand word for word in “甲件”. Please make "
-        "it into a chart or a drawing that explains the paper."
+        "In the picture 150 characters were read, and 100% of them stand word for word in “甲件”. Please "
+        "make it into a chart or a drawing that explains the paper."
     )
 
 

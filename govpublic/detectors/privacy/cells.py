@@ -20,6 +20,8 @@ def _no_row(_offset: int) -> None:
 
 def cells(reading: Reading) -> Iterator[Match]:
     """What each cell is. The answer of the judges, without asking them where nothing is to be weighed."""
+    if not reading.sights.wholes:
+        return
     text, is_roll = reading.text, reading.profile == "roll"
     count, row_at = text.count, reading.tables.row_at if reading.has_columns else _no_row
     labels, joint, begins, ends = _NO_COLUMNS

@@ -17,6 +17,7 @@ _LONGEST_PIECE = 17
 _LONGEST_CHAIN = 2000
 _SHORTEST_NUMBER = 11
 _LONG_RUN = 24
+_EXPONENT = frozenset("EeＥｅ")
 _NO_DIGITS = re.compile(r"[\t\n. ]+")
 
 
@@ -30,7 +31,7 @@ def numbers(reading: Reading) -> Iterator[Match]:
             size >= _SHORTEST_NUMBER and len(_NO_DIGITS.sub("", text[start:end])) >= _SHORTEST_NUMBER
         ):
             yield from _run(reading, start, end)
-    if any(sign in text for sign in ("E+1", "E1", "e+1", "e1", "＋", "Ｅ", "ｅ")):
+    if "+" in text or any(text[end : end + 1] in _EXPONENT for _start, end in reading.sights.runs):
         yield from rounded_identities(reading)
 
 
