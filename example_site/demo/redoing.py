@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from govpublic import workdays
 from govpublic.blocks.content import stream_text
+from govpublic.deadlines.models import Deadline
 from govpublic.deadlines.reconciling import reconcile
 from govpublic.detectors.overlap import containment
 from govpublic.policies.models import PolicyDocumentPage
@@ -38,6 +39,7 @@ def write(demo: Demo) -> None:
         page.save_revision(user=demo.users["admin"]).publish(user=demo.users["admin"])
         live = {"object_id": str(page.pk), "version": Version.LIVE}
         Finding.objects.filter(**live).update(first_seen_at=timezone.now() - timedelta(days=days))
+        Deadline.objects.about(page).filter(kind="INT-8").delete()  # began with the publication just now
         reconcile(page)
         if number == len(BACKLOG) - 1:
             _do_anew(demo, page, document)

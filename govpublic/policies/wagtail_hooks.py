@@ -35,9 +35,9 @@ init_new_page.connect(begin_with_document, dispatch_uid="govpublic.begin_with_do
 
 
 @hooks.register("insert_global_admin_css")
-def panel_css() -> str:
-    """The compliance panel stands in many editors, and loads its own style only."""
-    return format_html('<link rel="stylesheet" href="{}">', static("govpublic_policies/seals.css"))
+def admin_css() -> str:
+    """For the section of the compliance panel, which stands in many editors, and for the reports."""
+    return format_html('<link rel="stylesheet" href="{}">', static("govpublic_policies/admin.css"))
 
 
 @hooks.register("register_admin_urls")
