@@ -35,6 +35,7 @@ from . import (
     explaining,
     mistakes,
     moderation,
+    noticing,
     papers,
     redoing,
     telling_files,
@@ -71,6 +72,7 @@ class Demo:
             clock.write(self)
             consulting.write(self)
             self._explain()
+            noticing.write(self)
             mistakes.write(self)
             telling_files.write(self)
             redoing.write(self)

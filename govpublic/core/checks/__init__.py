@@ -17,6 +17,7 @@ E013      ``USE_TZ`` is off
 E014      documents are served past Wagtail's view
 E015      the base template cannot be loaded
 E016      the base template lacks a block that the pages fill
+E017      private files lie in a folder that is served
 W001      bleach is chosen
 W002      ``TIME_ZONE`` is not Asia/Shanghai
 W003-5    SQLite without WAL, without IMMEDIATE, with a short timeout
@@ -43,7 +44,7 @@ SITE_TAG = "govpublic_site"
 
 def register() -> None:
     """Register every check; called once the apps are ready."""
-    from . import host, installation, rulebook, site, sqlite, templates, uploads, values
+    from . import host, installation, private_folder, rulebook, site, sqlite, templates, uploads, values
 
     for check in (
         installation.check_rooms,
@@ -59,6 +60,7 @@ def register() -> None:
         sqlite.check_sqlite,
         templates.check_base_template,
         uploads.check_uploads,
+        private_folder.check_private_folder,
     ):
         register_check(check, TAG)
     register_check(site.check_sites, SITE_TAG)
