@@ -32,9 +32,9 @@ FIELD_LABELS: dict[str, Promise] = {
     "year": gettext_lazy("Year of the notice"),
 }
 SORT_LABELS: dict[str, Promise] = {
-    "newest": gettext_lazy("Newest first"),
+    "newest": gettext_lazy("Latest period first"),
     "ending": gettext_lazy("Ending soonest first"),
-    "oldest": gettext_lazy("Oldest first"),
+    "oldest": gettext_lazy("Earliest period first"),
 }
 
 

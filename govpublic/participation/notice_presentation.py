@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +13,7 @@ from govpublic.policies.interpretation_presentation import load_renditions
 from govpublic.policies.presentation import list_page_of
 from govpublic.policies.web_addresses import telephone_parts
 
-from .models import NoticeExpiry, NoticeOutcome, WhenOver
+from .models import NoticeExpiry, NoticeOutcome, WhenOver, WithheldFile
 from .notice_periods import Period, State
 
 
@@ -28,8 +28,8 @@ class Tag:
 def notice_context(page: Any) -> dict[str, Any]:
     """The context of a notice's page; nothing in it needs the page to be complete, or to be saved.
 
-    ``tag`` (Tag or None), ``countdown`` and ``explanation`` (str), ``is_hidden`` (whether personal
-    information was hidden because the period is over), ``telephone`` (list[TextPart]), ``may_object``
+    ``tag`` (Tag or None), ``countdown`` and ``explanation`` (str), ``hidden`` (str: what was taken off
+    the web because the period is over), ``telephone`` (list[TextPart]), ``may_object``
     (whether there is a way to), ``outcome`` (str), ``list_page`` (the column, None without a place).
     """
     load_renditions(page.body)
@@ -39,7 +39,7 @@ def notice_context(page: Any) -> dict[str, Any]:
         "countdown": countdown(period),
         "explanation": explanation(period),
         "is_ended": period.state == State.ENDED,
-        "is_hidden": _is_hidden(page),
+        "hidden": _what_is_hidden(page),
         "telephone": telephone_parts(page.objection_phone),
         "may_object": any(
             (page.objection_phone, page.objection_email, page.objection_address, page.objection_how)
@@ -49,11 +49,19 @@ def notice_context(page: Any) -> dict[str, Any]:
     }
 
 
-def _is_hidden(page: Any) -> bool:
-    """Whether anything was hidden or taken out because the period is over; a mirror shows its original."""
+def _what_is_hidden(page: Any) -> str:
+    """What was taken off the web because the period is over, in words; a mirror shows its original."""
     original = page.alias_of_id or page.pk
     done = NoticeExpiry.objects.in_force().filter(notice=original, action=WhenOver.MASK)
-    return bool(original) and done.filter(Q(places__gt=0) | Q(files__isnull=False)).exists()
+    found = done.values_list("places", Exists(WithheldFile.objects.filter(expiry=OuterRef("pk")))).first()
+    if not original or found is None or not any(found):
+        return ""
+    if not found[1]:
+        return _("Because the period is over, the personal information in it has been hidden.")
+    return _(
+        "Because the period is over, the personal information in it has been hidden and the attachments have "
+        "been taken down."
+    )
 
 
 def state_tag(period: Period) -> Tag | None:
