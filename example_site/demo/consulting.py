@@ -61,6 +61,9 @@ def consulted(demo: Demo, document: Any) -> None:
     """The consultation that was over before the legality of ``document`` was reviewed."""
     if document.legality_reviewed_on is None:
         return
+    if words.URGENT in document.title:
+        exempted(demo, document)
+        return
     closed = document.legality_reviewed_on - timedelta(days=12)
     page = _begin(
         demo,

@@ -16,6 +16,9 @@ OVERDUE = ("关于《青屿市农机购置补贴实施细则（草案）》公�
 CONCLUDED = ("关于《青屿市老城区停车泊位调整方案（草案）》公开征求意见的公告", "parking")
 SILENT = ("关于《青屿市地名标志设置细则（草案）》公开征求意见的公告", "place-names")
 
+#: In the title of the one paper that was made at once.
+URGENT = "河道采砂"
+
 MEETING = "座谈会于截止日前的最后一个星期四14时30分在市图书馆二楼报告厅举行，可打电话报名。"
 EXTENDED = "多家企业和行业协会来函希望有更多时间研究补贴标准。"
 SUMMARY = "收到的意见已逐条研究，可行的写进了草案；没有采纳的，逐条说明了理由。"

@@ -13,6 +13,7 @@ from govpublic.policies.models import PolicyDocumentPage
 
 from .consultation_drafts import library_for
 from .consultation_links import may_say
+from .consultation_panels import OUTCOME_TAB
 from .consultation_states import ConsultationState
 from .models import ConsultationPage
 
@@ -39,8 +40,14 @@ def _of_consultation(page: ConsultationPage, user: Any) -> Iterator[Button]:
         yield Button(_("Extend the period"), url, icon_name="calendar", priority=PRIORITY)
     if state not in _RUNNING and permissions.can_edit():
         label = _("Correct the outcome") if page.outcome_published_at else _("Write the outcome")
-        url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + "#tab-outcome"
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + _outcome_tab()
         yield Button(label, url, icon_name="edit", priority=PRIORITY)
+
+
+def _outcome_tab() -> str:
+    """Wagtail names a tab by its heading, in whatever language it was first drawn."""
+    names = ConsultationPage.get_edit_handler().child_identifiers
+    return f"#tab-{names[OUTCOME_TAB]}"
 
 
 def _of_document(document: PolicyDocumentPage, user: Any) -> Iterator[Button]:

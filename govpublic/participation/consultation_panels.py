@@ -84,15 +84,15 @@ OUTCOME = ObjectList(
         ),
         FieldPanel("outcome_correction"),
     ],
-    heading=_("Outcome"),
+    heading=_("Outcome of the consultation"),
 )
 
-CONSULTATION_EDIT_HANDLER = TabbedInterface(
-    [
-        PAPERS,
-        TAKING_PART,
-        OUTCOME,
-        ObjectList(Page.promote_panels, heading=_("Promote")),
-        ObjectList(Page.settings_panels, heading=_("Settings")),
-    ]
-)
+TABS = [
+    PAPERS,
+    TAKING_PART,
+    OUTCOME,
+    ObjectList(Page.promote_panels, heading=_("Promote")),
+    ObjectList(Page.settings_panels, heading=_("Settings")),
+]
+CONSULTATION_EDIT_HANDLER = TabbedInterface(TABS)
+OUTCOME_TAB = TABS.index(OUTCOME)

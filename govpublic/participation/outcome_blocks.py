@@ -27,7 +27,7 @@ class AnswerBlock(StructBlock):
     )
     article = CharBlock(
         required=False,
-        label=_("About"),
+        label=_("About which part"),
         help_text=_("The article or part that it is about, such as 第三条; empty for the draft as a whole."),
     )
     count = IntegerBlock(

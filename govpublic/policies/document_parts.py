@@ -31,7 +31,7 @@ _editing: list[_Registered] = []
 
 
 def document_fragment(template: str, *, order: int = 100) -> Callable[[DocumentPart], DocumentPart]:
-    """Show what the decorated function gives on the document's public page, above the text, by ``order``."""
+    """Show what the decorated function gives on the document's public page, below the text, by ``order``."""
     return _into(_public, template, order)
 
 

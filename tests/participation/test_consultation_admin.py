@@ -80,7 +80,11 @@ class TestEditor:
     def test_has_a_tab_for_papers_part_and_outcome(self, client, desk, page):
         client.force_login(desk.editor)
         html = client.get(edit_url(page)).content.decode()
-        for anchor in ("tab-the_four_papers", "tab-period_and_taking_part", "tab-outcome"):
+        for anchor in (
+            "tab-the_four_papers",
+            "tab-period_and_taking_part",
+            "tab-outcome_of_the_consultation",
+        ):
             assert anchor in html
 
     def test_a_missing_paper_is_said_on_its_field(self, client, desk, page):
@@ -120,6 +124,7 @@ class TestExtending:
         html = client.get(edit_url(page)).content.decode()
         assert self.url(page) not in html
         assert "Write the outcome" in html
+        assert f"{edit_url(page)}#tab-outcome_of_the_consultation" in html
 
     def test_it_is_recorded_and_logged(self, client, desk, page):
         client.force_login(desk.reviewer)

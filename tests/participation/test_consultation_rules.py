@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from govpublic.participation.consultation_extensions import extend
-from govpublic.validators import PublishBlocked
+from govpublic.validators import PublishBlocked, check
 from govpublic.workdays import SHANGHAI
 from tests.factories import CalendarDayFactory, ConsultationPageFactory, attachment, publish
 from tests.policies.verdicts import blocked_by, severities, verdict
@@ -242,6 +242,10 @@ class TestBusiness:
 
 
 class TestPrivacy:
+    def test_the_offices_own_telephone_and_address_are_no_matter(self):
+        codes = {issue.rule for issue in check(consultation(), at=at(DAY)).issues}
+        assert not {code for code in codes if code.startswith("PRV")}
+
     def test_an_answer_that_names_a_number_of_a_citizen_is_refused(self):
         number = "340702199003071235"
         page = ended(answers=[answer(opinion=f"张某（身份证{number}）认为太长")])

@@ -139,6 +139,8 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
     )
 
     is_article = True
+    #: The office's own telephone and e-mail belong on the page; those of citizens do not.
+    privacy_profile = "guide"
     template = "govpublic_participation/consultation.html"
     parent_page_types = ["govpublic_participation.ConsultationLibraryPage"]
     subpage_types: list[str] = []
