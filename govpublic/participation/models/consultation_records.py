@@ -72,7 +72,7 @@ class OutcomeVersion(Appended):
     )
     number = models.PositiveIntegerField(_("version"))
     published_at = models.DateTimeField(_("published at"))
-    content = models.JSONField(_("content"))
+    content = models.JSONField(_("what was published"))
     note = models.TextField(_("what was corrected and why"), blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
