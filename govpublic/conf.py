@@ -88,6 +88,8 @@ DEFAULTS: Mapping[str, Any] = {
     "OPINION_MAX_FILE_SIZE": 10 * 1024 * 1024,
     # Months after the end of a consultation until names, contacts and files of its opinions are forgotten.
     "OPINION_RETENTION_MONTHS": 24,
+    # Days after a meeting until what applicants told of themselves is forgotten.
+    "APPLICATION_RETENTION_DAYS": 90,
     # How alike two opinions must be, 0 to 1, to be put into one group.
     "OPINION_LIKENESS": 0.7,
 }

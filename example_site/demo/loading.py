@@ -33,6 +33,7 @@ from . import (
     clock,
     consulting,
     explaining,
+    meetings,
     mistakes,
     moderation,
     noticing,
@@ -76,6 +77,7 @@ class Demo:
             mistakes.write(self)
             telling_files.write(self)
             redoing.write(self)
+            meetings.write(self)
             self._settings()
             CatalogConfirmation.objects.create(
                 catalog=self.catalog,

@@ -9,5 +9,5 @@ class ParticipationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import document_consultations, meeting_events  # noqa: F401  shown elsewhere
+        from . import consultation_events, document_consultations, meeting_events  # noqa: F401  shown elsewhere
         from .opinions import page_parts  # noqa: F401  (registers itself)

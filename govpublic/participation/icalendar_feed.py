@@ -51,7 +51,7 @@ def _entry(request: HttpRequest, event: Event, host: str) -> Entry:
     entry.add("uid", f"{event.key}@{host}")
     entry.add("dtstamp", event.changed_at.astimezone(UTC))
     entry.add("last-modified", event.changed_at.astimezone(UTC))
-    entry.add("summary", f"{event.label} · {event.title}" if event.kind == "apply" else event.title)
+    entry.add("summary", event.title if event.kind == "meeting" else f"{event.label}：{event.title}")
     if event.at is None:
         entry.add("dtstart", event.first)
         entry.add("dtend", event.last + timedelta(days=1))

@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 
 from govpublic import workdays
 
+from .applications.desk import handles
 from .meeting_drafts import create_url
 from .meeting_panels import RECORD
 from .models import MeetingPage, ParticipationScopePage
@@ -51,6 +52,9 @@ def record_url(page: Any) -> str:
 def _of_meeting(page: Any, user: Any) -> Iterator[Button]:
     if _awaits_its_record(page) and page.permissions_for_user(user).can_edit():
         yield Button(_("Record who attended"), record_url(page), icon_name="group", priority=PRIORITY)
+    if page.invites and page.live and handles(user, page):
+        listed = reverse("govpublic_meeting_applications", args=[page.pk])
+        yield Button(_("Applications"), listed, icon_name="mail", priority=PRIORITY)
     url = create_url(page, user)
     if url:
         yield Button(_("New meeting like this one"), url, icon_name="copy", priority=PRIORITY + 1)

@@ -26,6 +26,7 @@ COMMON = (
     "invitation_places",
     "invitation_conditions",
     "how_to_apply",
+    "apply_online",
 )
 
 

@@ -28,7 +28,7 @@ from .meeting_standing import Standing, standing_of
 from .models import MeetingLibraryPage, MeetingPage, ParticipationScopePage
 
 FIELD_LABELS: dict[str, Promise] = {
-    "time": gettext_lazy("Time"),
+    "time": gettext_lazy("Past or to come"),
     "agency": gettext_lazy("Host"),
     "year": gettext_lazy("Year of the meeting"),
 }

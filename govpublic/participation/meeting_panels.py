@@ -52,6 +52,7 @@ INVITATION = ObjectList(
         FieldRowPanel([FieldPanel("invitation_places"), FieldPanel("apply_by")]),
         FieldPanel("invitation_conditions"),
         FieldPanel("how_to_apply"),
+        FieldPanel("apply_online"),
     ],
     heading=_("Invitation"),
 )

@@ -17,6 +17,7 @@ from govpublic.policies.models import PolicyDocumentPage
 from govpublic.policies.presentation import list_page_of
 from govpublic.policies.web_addresses import WebLink, telephone_parts, web_link
 
+from .applications.presentation import form_part
 from .meeting_standing import Standing, can_apply, standing_of
 
 #: How each standing is marked; the others are plain.
@@ -62,6 +63,7 @@ def meeting_context(page: Any) -> dict[str, Any]:
     """The context of a meeting's page; nothing in it needs the page to be complete, or to be saved.
 
     ``standing`` (Standing) and ``tag`` (its CSS class), ``can_apply``, ``application_is_over``,
+    ``application`` (what the form needs, None where there is none),
     ``how_to_apply`` (for each line list[TextPart]), ``items`` (list[Item]), ``speakers_count``,
     ``shows_record``, ``decision`` (Decision or None), ``minutes`` (WebLink or None), ``list_page``,
     ``day_label``.
@@ -69,12 +71,14 @@ def meeting_context(page: Any) -> dict[str, Any]:
     _have_at_hand(page, "attendees", "agenda")
     today = workdays.today()
     standing = standing_of(page, today)
+    application = form_part(page)
     shows_record = page.held_on is None or page.held_on <= today
     items = items_of(page, with_speakers=shows_record)
     return {
         "standing": standing,
         "tag": tag_of(standing),
         "can_apply": can_apply(page, today),
+        "application": application,
         "application_is_over": page.invites and not can_apply(page, today) and not page.is_called_off,
         "how_to_apply": [telephone_parts(line) for line in page.how_to_apply.splitlines() if line.strip()],
         "items": items,

@@ -19,6 +19,7 @@ from . import (
     meeting_urls,
     scope_renewals,
 )
+from .applications import history as application_history
 from .meeting_report_view import MeetingsReportMenuItem
 from .notice_registering import register as register_notices
 from .opinions.desk.registering import register as register_opinion_desk
@@ -43,6 +44,7 @@ def register_log_actions(actions: Any) -> None:
     for action, formatter in consultation_history.FORMATTERS.items():
         actions.register_action(action)(formatter)
     actions.register_action(scope_renewals.RENEW)(scope_renewals.RenewFormatter)
+    application_history.register(actions)
 
 
 register_notices()

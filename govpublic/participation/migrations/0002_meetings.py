@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(blank=True, choices=[('stakeholder', 'Stakeholder'), ('public', 'Representative of the public'), ('expert', 'Expert'), ('media', 'Journalist'), ('entrepreneur', 'Entrepreneur'), ('chamber', 'Chamber of commerce'), ('association', 'Industry association'), ('staff', 'Government staff')], max_length=12, verbose_name='attends as')),
+                ('kind', models.CharField(blank=True, choices=[('stakeholder', 'Stakeholder'), ('public', 'Representative of the public'), ('expert', 'Expert in the field'), ('media', 'Journalist'), ('entrepreneur', 'Entrepreneur'), ('chamber', 'Chamber of commerce'), ('association', 'Industry association'), ('staff', 'Government staff')], max_length=12, verbose_name='attends as')),
                 ('name', models.CharField(blank=True, help_text='The name only: no telephone, no identity number, no home address.', max_length=50, verbose_name='name')),
                 ('unit', models.CharField(blank=True, help_text='Where the person works or lives.', max_length=100, verbose_name='unit')),
                 ('post', models.CharField(blank=True, help_text='Such as “villager” or “general manager”.', max_length=60, verbose_name='post')),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='item')),
+                ('title', models.CharField(blank=True, max_length=200, verbose_name='item of the agenda')),
                 ('is_open', models.BooleanField(default=True, verbose_name='outsiders attend this item')),
                 ('meeting', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='govpublic_participation.meetingpage')),
             ],

@@ -6,6 +6,7 @@ from .consultation_documents import ConsultationExemption, ConsultedDocument
 from .consultation_library import ConsultationLibraryPage
 from .consultation_records import OutcomeVersion, PeriodExtension
 from .meeting import MeetingAgendaItem, MeetingKind, MeetingPage
+from .meeting_application import ApplicationState, MeetingApplication
 from .meeting_library import MeetingLibraryPage
 from .notice_expiry import NoticeExpiry, WithheldFile
 from .opinion import SEE_PERSONAL_DATA, Opinion, OpinionState, WithholdReason
@@ -18,12 +19,14 @@ from .scope import ParticipationScopePage, ScopeRenewal
 __all__ = [
     "SEE_PERSONAL_DATA",
     "Adoption",
+    "ApplicationState",
     "AttendeeKind",
     "ConsultationExemption",
     "ConsultationLibraryPage",
     "ConsultationPage",
     "ConsultedDocument",
     "MeetingAgendaItem",
+    "MeetingApplication",
     "MeetingAttendee",
     "MeetingKind",
     "MeetingLibraryPage",

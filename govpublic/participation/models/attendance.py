@@ -26,7 +26,7 @@ class AttendeeKind(models.TextChoices):
 
     STAKEHOLDER = "stakeholder", _("Stakeholder")
     PUBLIC = "public", _("Representative of the public")
-    EXPERT = "expert", _("Expert")
+    EXPERT = "expert", _("Expert in the field")
     MEDIA = "media", _("Journalist")
     ENTREPRENEUR = "entrepreneur", _("Entrepreneur")
     CHAMBER = "chamber", _("Chamber of commerce")

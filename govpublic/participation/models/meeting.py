@@ -84,6 +84,11 @@ class MeetingPage(PublishGateMixin, PublicPageMixin, Page):
         blank=True,
         help_text=_("Office, office telephone, mail address; no private number."),
     )
+    apply_online = models.BooleanField(
+        _("one can apply online"),
+        default=False,
+        help_text=_("Shows a form for name, contact and reason until the last day for applying."),
+    )
 
     outcome = models.TextField(_("what was decided"), blank=True)
     nobody_came_because = models.CharField(
@@ -184,7 +189,7 @@ class MeetingAgendaItem(Orderable):
     """One item of the agenda, numbered by its place."""
 
     meeting = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="agenda")
-    title = models.CharField(_("item"), max_length=200, blank=True)
+    title = models.CharField(_("item of the agenda"), max_length=200, blank=True)
     is_open = models.BooleanField(_("outsiders attend this item"), default=True)
 
     class Meta(Orderable.Meta):

@@ -24,7 +24,7 @@ from .form_presentation import blank_form, form_context, frame
 from .receipt_views import remember_receipt
 from .receiving import Words, receive, received_before
 
-_TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
 
 
 @csrf_exempt  # asked inside, so that a stale token does not cost what was typed
@@ -36,7 +36,7 @@ def give_opinion(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         sent = request.POST
         ours = is_from_our_page(request)
-    except _TOO_LARGE:
+    except TOO_LARGE:
         return _too_large(request, consultation)
     if request.method != "POST":
         if not consultation.accepts_opinions():
