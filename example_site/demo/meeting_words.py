@@ -118,6 +118,30 @@ TEA: tuple[Person, ...] = (
     },
 )
 
+APPLICANTS: tuple[Person, ...] = (
+    {
+        "kind": "public",
+        "name": "俞青禾",
+        "unit": "青屿市文昌社区",
+        "contact": "qinghe@example.cn",
+        "reason": "我母亲每天在老年食堂吃饭，想说说菜品和价格。",
+    },
+    {
+        "kind": "entrepreneur",
+        "name": "秦川",
+        "unit": "青屿市暖厨餐饮有限公司",
+        "contact": "0599-0000012",
+        "reason": "公司运营三家老年食堂，想就成本和补助标准提建议。",
+    },
+    {
+        "kind": "expert",
+        "name": "沈知秋",
+        "unit": "青屿学院社会工作系",
+        "contact": "zhiqiu@example.cn",
+        "reason": "研究助餐服务多年，愿意提供外地做法。",
+    },
+)
+
 MATTERS = (
     "涉及公共利益、对公民权利义务有重大影响的下列事项，决策前应当听取公众意见：",
     "（一）教育、医疗、养老、住房、交通等公共服务的政策和收费；",

@@ -7,13 +7,16 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from govpublic import workdays
 from govpublic.deadlines import reconcile, reconcile_all
 from govpublic.deadlines.kinds import kind_of
 from govpublic.participation.models import (
+    ApplicationState,
     MeetingAgendaItem,
+    MeetingApplication,
     MeetingAttendee,
     MeetingLibraryPage,
     MeetingPage,
@@ -48,6 +51,7 @@ def write(demo: Demo) -> None:
     for plan in PLANS:
         _meeting(demo, column, plan)
     _scope(demo, column)
+    _applications(demo)
     reconcile_all([kind_of(key) for key in ("DEC-5/county", "DEC-5/department", "DEC-7/page")])
 
 
@@ -126,6 +130,17 @@ def _scope(demo: Demo, column: MeetingLibraryPage) -> None:
     demo.publish(page, on=_day(-345))
 
 
+def _applications(demo: Demo) -> None:
+    """Some have applied to the next meeting; one is invited already."""
+    meeting = MeetingPage.objects.filter(agency=demo.agencies["civil-affairs"]).get()
+    for number, told in enumerate(words.APPLICANTS):
+        application = MeetingApplication(meeting=meeting, sending=f"demo-{number}", **told)
+        if number == 0:
+            application.state, application.decided_at = ApplicationState.INVITED, timezone.now()
+            application.decided_by = demo.users["editor"]
+        application.save()
+
+
 def _day(days: int) -> date:
     return workdays.today() + timedelta(days=days)
 
@@ -141,6 +156,7 @@ def _workday_after(day: date, count: int) -> date:
 
 INVITATION: dict[str, Any] = {
     "invites": True,
+    "apply_online": True,
     "invitation_places": 6,
     "invitation_conditions": "在本地居住或者经营，年满18周岁，与议题有关或者对议题有研究。",
     "how_to_apply": "填写报名信息并说明理由；也可到政务公开办公室现场报名。\n咨询电话：0599-2110011",

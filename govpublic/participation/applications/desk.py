@@ -29,7 +29,7 @@ COLUMNS = (
     Column(gettext_lazy("Receipt number"), 20),
     Column(gettext_lazy("Received"), 18),
     Column(gettext_lazy("Attends as"), 14),
-    Column(gettext_lazy("Name"), 14),
+    Column(gettext_lazy("Applicant"), 14),
     Column(gettext_lazy("Unit"), 28),
     Column(gettext_lazy("Contact"), 24),
     Column(gettext_lazy("Reason"), 60),

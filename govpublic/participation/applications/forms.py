@@ -24,7 +24,7 @@ class ApplicationForm(forms.Form):
         choices=[("", _("Please choose")), *MeetingApplication.KINDS],
         error_messages={"required": _("Choose as what you apply.")},
     )
-    name = forms.CharField(label=_("Name"), error_messages={"required": _("Write your name.")})
+    name = forms.CharField(label=_("Your name"), error_messages={"required": _("Write your name.")})
     unit = forms.CharField(label=_("Unit or village (optional)"), required=False)
     contact = forms.CharField(
         label=_("Telephone or e-mail"),

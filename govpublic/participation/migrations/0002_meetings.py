@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, help_text='As it is called, such as “38th executive meeting of the 17th county government”.', max_length=60, verbose_name='number of the meeting')),
                 ('held_on', models.DateField(blank=True, null=True, verbose_name='date of the meeting')),
                 ('starts_at', models.TimeField(blank=True, null=True, verbose_name='begins at')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='place of the meeting')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences, for lists and search results.', verbose_name='summary')),
                 ('called_off_because', models.CharField(blank=True, help_text='Only for a meeting that does not take place. The page then says so.', max_length=200, verbose_name='called off because')),
                 ('invites', models.BooleanField(default=False, help_text='The page then shows an invitation until the last day for applying.', verbose_name='outsiders are invited to apply')),

@@ -59,7 +59,7 @@ class MeetingPage(PublishGateMixin, PublicPageMixin, Page):
     )
     held_on = models.DateField(_("date of the meeting"), null=True, blank=True)
     starts_at = models.TimeField(_("begins at"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("place of the meeting"), max_length=120, blank=True)
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences, for lists and search results.")
     )
