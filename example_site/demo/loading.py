@@ -37,6 +37,7 @@ from . import (
     mistakes,
     moderation,
     noticing,
+    opinions,
     papers,
     redoing,
     telling_files,
@@ -72,6 +73,7 @@ class Demo:
             self._special()
             clock.write(self)
             consulting.write(self)
+            opinions.write(self)
             self._explain()
             noticing.write(self)
             mistakes.write(self)

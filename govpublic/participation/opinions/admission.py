@@ -48,6 +48,7 @@ def refusal_of(
         return Refusal(
             _("That was faster than one can read. Please look at your opinion and press “Send” once more.")
         )
+    is_asked = proof_of_work.is_asked(subject)
     proof_of_work.note_sending(subject)
     if counting.count(f"sent:{subject}:{visitor_key(request)}", 3600) > settings.FORMS_PER_HOUR:
         return Refusal(
@@ -57,7 +58,7 @@ def refusal_of(
             ),
             status=429,
         )
-    if proof_of_work.is_asked(subject) and not _is_proved(sent, subject, sending):
+    if is_asked and not _is_proved(sent, subject, sending):
         return Refusal(
             _(
                 "Very many opinions are being sent at this moment. Please wait %(seconds)d seconds and press "

@@ -36,18 +36,25 @@ class FilesField(forms.FileField):
         return judge([upload for upload in uploads if upload])
 
 
+class TypedField(forms.CharField):
+    """Text as it was typed; a NUL, which Django answers with an error that nobody can act on, just goes."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\x00", "")
+
+
 class WordsForm(forms.Form):
     """What an opinion consists of, by whatever channel it came."""
 
     article = forms.ChoiceField(label=_("What is it about?"), required=False)
-    text = forms.CharField(
+    text = TypedField(
         label=_("Your opinion"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write what you want to say.")},
     )
-    name = forms.CharField(label=_("Name (optional)"), required=False)
-    contact = forms.CharField(label=_("Telephone or e-mail (optional)"), required=False)
+    name = TypedField(label=_("Name (optional)"), required=False)
+    contact = TypedField(label=_("Telephone or e-mail (optional)"), required=False)
     attachments = FilesField(label=_("Files (optional)"), required=False)
 
     def __init__(self, *args: Any, consultation: ConsultationPage, **kwargs: Any) -> None:
@@ -116,7 +123,7 @@ class CitizenForm(WordsForm):
 class LookupForm(forms.Form):
     """A receipt number, as somebody typed it."""
 
-    receipt = forms.CharField(
+    receipt = TypedField(
         label=_("Receipt number"),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 24}

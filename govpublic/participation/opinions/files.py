@@ -23,7 +23,8 @@ TAKEN = {
     "pdf": "pdf", "docx": "docx", "doc": "doc", "wps": "wps", "xlsx": "xlsx", "xls": "xls", "et": "et",
     "ofd": "ofd", "txt": "txt", "jpeg": "jpg", "png": "png",
 }  # fmt: skip
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_PATHS = re.compile(r"[\\/]")
+_UNSAFE = re.compile(r'[:*?"<>|]+')
 
 
 def judge(uploads: list[Any]) -> list[tuple[Any, str]]:
@@ -63,7 +64,8 @@ def discard(attachments: list[OpinionAttachment]) -> None:
 
 def safe_name(name: str, kind: str) -> str:
     """What the sender called the file, without paths and signs that hide; the ending is that of its kind."""
-    stem = PurePath(_UNSAFE.sub("/", typed_line(name)).replace("/", " ").strip()).stem.strip(". ")
+    last = _PATHS.split(typed_line(name))[-1]
+    stem = " ".join(_UNSAFE.sub(" ", PurePath(last).stem).split()).strip(". ")
     return f"{stem[:80] or 'file'}.{TAKEN[kind]}"
 
 

@@ -59,7 +59,7 @@ def columns(personal: bool) -> list[Column]:
         Column(_("Answer"), 40),
         Column(_("Answered"), 18),
     ]
-    own = [Column(_("Name"), 16), Column(_("Telephone or e-mail"), 24), Column(_("Files"), 8)]
+    own = [Column(_("Who gave it"), 16), Column(_("Telephone or e-mail"), 24), Column(_("Files"), 8)]
     return [*common, *own] if personal else common
 
 
