@@ -15,7 +15,7 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import contents, html, listing, overlap, privacy, publishing, uploads
+        from . import contents, html, listing, opinions, overlap, privacy, publishing, uploads
 
         for measure in (
             publishing.measure,
@@ -25,6 +25,7 @@ def main() -> None:
             privacy.measure,
             contents.measure,
             uploads.measure,
+            opinions.measure,
         ):
             for line in measure():
                 print(line)

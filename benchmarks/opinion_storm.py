@@ -31,7 +31,8 @@ import httpx
 ROOT = Path(__file__).resolve().parent.parent
 _HIDDEN = re.compile(r'name="(sitting|csrfmiddlewaretoken)" value="([^"]*)"')
 _RECEIPT = re.compile(r'class="gp-receipt"[^>]*>([^<]+)<')
-_TRIES = 40
+#: Seconds that a citizen goes on trying while the server is gone.
+_PATIENCE = 300
 
 
 @dataclass
@@ -68,7 +69,7 @@ class Server:
             self.process = subprocess.Popen(
                 [*command, f"127.0.0.1:{self.port}"], cwd=ROOT, env=self.environment, stdout=log, stderr=log
             )
-        for _try in range(600):
+        for _try in range(1800):
             with suppress(httpx.TransportError):
                 httpx.get(f"{self.url}/govpublic/opinions/lookup/", timeout=30)
                 return
@@ -122,7 +123,8 @@ def _citizen(url: str, page: int, client: int, each: int, seen: Storm) -> None:
 def _say(browser: httpx.Client, address: str, text: str, seen: Storm) -> None:
     """Open the form and send it until a receipt is read; the form stays the same, as on a screen."""
     fields: dict[str, str] = {}
-    for _try in range(_TRIES):
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
         try:
             fields = fields or _open(browser, address)
             receipt = _double_click(browser, address, {**fields, "text": text}, seen)
@@ -145,9 +147,8 @@ def _double_click(browser: httpx.Client, address: str, data: dict[str, str], see
     """Send the same twice at the same moment; the receipt that was read."""
 
     def send(_click: int) -> httpx.Response:
-        return httpx.post(
-            f"{browser.base_url}{address[1:]}", data=data, cookies=dict(browser.cookies), timeout=60
-        )
+        url = browser.base_url.join(address)
+        return httpx.post(url, data=data, cookies=dict(browser.cookies), timeout=60)
 
     with ThreadPoolExecutor(2) as fingers:
         answers = list(fingers.map(send, range(2)))
@@ -163,7 +164,7 @@ def _double_click(browser: httpx.Client, address: str, data: dict[str, str], see
 
 def _receipt(browser: httpx.Client, answer: httpx.Response) -> str:
     page = httpx.get(
-        str(browser.base_url.join(answer.headers["Location"])), cookies=dict(answer.cookies), timeout=60
+        browser.base_url.join(answer.headers["Location"]), cookies=dict(answer.cookies), timeout=60
     )
     found = _RECEIPT.search(page.text)
     return found[1].replace("-", "") if found else ""

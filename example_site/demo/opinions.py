@@ -71,6 +71,7 @@ def _work(page: ConsultationPage, user: Any) -> None:
     group.reason = "周六开放到二十二点；周五因设备检修开放到二十一点。安排将在门口和网站公布。"
     group.save()
     acts.answer(page, rows.filter(group=group), user, reply=group.reason, adoption=group.adoption)
-    shown = rows.exclude(state="withheld").order_by("received_at").values("pk")[:40]
-    acts.publish(page, rows.filter(pk__in=[row["pk"] for row in shown]), user)
+    acts.publish(page, rows.filter(group=group), user)
+    others = rows.exclude(state="withheld").exclude(group=group).order_by("received_at").values("pk")[:28]
+    acts.publish(page, rows.filter(pk__in=[row["pk"] for row in others]), user)
     acts.assign(page, rows.filter(state="received", article=""), user, user)

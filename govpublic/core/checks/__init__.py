@@ -29,6 +29,7 @@ W011      a site's footer lacks an item (SIT-3)
 W012      a site lacks a column of the statutory section (SIT-1)
 W013      drawings (svg) are taken in, and nothing looks for scripts in them
 W014      documents are served without the header that keeps their scripts from running
+W015      what visitors send is counted by each process for itself (only with ``--deploy``)
 ========  =====================================================================
 
 All ids begin with ``govpublic.``. W010 to W012 ask the database and run only with ``--database``.
@@ -44,7 +45,18 @@ SITE_TAG = "govpublic_site"
 
 def register() -> None:
     """Register every check; called once the apps are ready."""
-    from . import host, installation, private_folder, rulebook, site, sqlite, templates, uploads, values
+    from . import (
+        form_cache,
+        host,
+        installation,
+        private_folder,
+        rulebook,
+        site,
+        sqlite,
+        templates,
+        uploads,
+        values,
+    )
 
     for check in (
         installation.check_rooms,
@@ -63,4 +75,5 @@ def register() -> None:
         private_folder.check_private_folder,
     ):
         register_check(check, TAG)
+    register_check(form_cache.check_form_cache, TAG, deploy=True)
     register_check(site.check_sites, SITE_TAG)

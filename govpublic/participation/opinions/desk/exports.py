@@ -48,7 +48,7 @@ def columns(personal: bool) -> list[Column]:
     """The columns of the sheet."""
     common = [
         Column(_("Receipt number"), 20),
-        Column(_("Received"), 18),
+        Column(_("Received on"), 18),
         Column(_("Channel"), 12),
         Column(_("About"), 18),
         Column(_("Opinion"), 60),

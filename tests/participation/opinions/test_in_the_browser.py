@@ -1,0 +1,136 @@
+"""The whole life of an opinion as people live it, in a browser; axe finds nothing on the way."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from govpublic.participation.models import Opinion
+
+from .conftest import go_live
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """``visit(viewport, **options)``: a browser of its own that asks no other host and whose scripts run."""
+    contexts, errors, strangers = [], [], []
+
+    def open_tab(viewport=DESK, **options):
+        context = chromium.new_context(viewport=viewport, base_url=live_server.url, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.on(
+            "request",
+            lambda sent: strangers.append(sent.url) if not _ours(sent.url, live_server.url) else None,
+        )
+        return tab
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert errors == []
+    assert strangers == []
+
+
+def _ours(url, home):
+    return url.startswith((home, "data:", "blob:"))
+
+
+def accessible(tab):
+    found = Axe().run(tab).response["violations"]
+    told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
+    assert told == [], json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def narrow(tab):
+    assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def send(tab, text):
+    tab.get_by_label("Your opinion").fill(text)
+    tab.get_by_role("button", name="Send").click()
+
+
+def test_from_the_form_to_the_answer(visit, consultation, admin_user):
+    citizen = visit(PHONE)
+    citizen.goto(consultation.url)
+    accessible(citizen)
+    narrow(citizen)
+    send(citizen, "")
+    accessible(citizen)
+    assert citizen.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    citizen.get_by_label("What is it about?").select_option(index=2)
+    citizen.get_by_label("Name (optional)").fill("汪新语")
+    send(citizen, "建议第二条写明周末。")
+    accessible(citizen)
+    narrow(citizen)
+    receipt = citizen.locator(".gp-receipt").inner_text()
+    assert Opinion.objects.get().shown_receipt == receipt
+    assert "?" not in citizen.url
+
+    office = visit()
+    office.goto("/admin/login/")
+    office.get_by_label("Username").fill("admin")
+    office.get_by_label("Password").fill("password")
+    office.get_by_role("button", name="Sign in").click()
+    office.goto(f"/admin/govpublic/opinions/{consultation.pk}/")
+    accessible(office)
+    office.get_by_role("link", name="建议第二条写明周末。").click()
+    accessible(office)
+    office.get_by_label("State").select_option("published")
+    office.get_by_label("What became of it").select_option("adopted")
+    office.get_by_label("Answer", exact=True).fill("已在第二条写明。")
+    office.get_by_label("Show the answer").check()
+    office.get_by_role("button", name="Save").click()
+    office.get_by_role("link", name="Statistics").click()
+    accessible(office)
+    office.go_back()
+    office.get_by_role("link", name="Fill the outcome table").click()
+    office.get_by_role("button", name="Fill the outcome table").click()
+    office.wait_for_url("**/edit/")
+    draft = type(consultation).objects.get(pk=consultation.pk).get_latest_revision_as_object()
+    assert [row["reason"] for row in draft.answer_list] == ["已在第二条写明。"]
+
+    citizen.goto("/govpublic/opinions/lookup/")
+    accessible(citizen)
+    citizen.get_by_label("Receipt number").fill(receipt.lower().replace("-", " "))
+    citizen.get_by_role("button", name="Look up").click()
+    accessible(citizen)
+    narrow(citizen)
+    assert "已在第二条写明。" in citizen.locator("main").inner_text()
+    citizen.goto(consultation.url)
+    assert "建议第二条写明周末。" in citizen.locator(".gp-comments").inner_text()
+
+
+def test_without_scripts_on_a_phone_and_with_a_double_click(visit, consultation):
+    tab = visit(PHONE, java_script_enabled=False)
+    tab.goto(f"/govpublic/opinions/{consultation.pk}/")
+    tab.get_by_label("Your opinion").fill("没有脚本也能提意见")
+    tab.get_by_role("button", name="Send").dblclick(no_wait_after=True)
+    tab.locator(".gp-receipt").wait_for()
+    assert Opinion.objects.get().text == "没有脚本也能提意见"
+
+
+def test_a_browser_computes_the_proof_by_itself(visit, consultation, settings):
+    settings.GOVPUBLIC = {**settings.GOVPUBLIC, "PROOF_OF_WORK": "always", "PROOF_OF_WORK_COST": 50}
+    tab = visit()
+    tab.goto(f"/govpublic/opinions/{consultation.pk}/")
+    send(tab, "计算过的意见")
+    tab.locator(".gp-receipt").wait_for()
+    assert Opinion.objects.get().text == "计算过的意见"
+
+
+def test_one_who_comes_too_late_can_copy_what_was_written(visit, consultation):
+    tab = visit(PHONE)
+    tab.goto(f"/govpublic/opinions/{consultation.pk}/")
+    go_live(consultation, opens_on="2020-01-01", announced_closes_on="2020-02-01")
+    send(tab, "迟到的意见")
+    accessible(tab)
+    narrow(tab)
+    assert tab.locator("#gp-opinion-kept").input_value() == "迟到的意见"
