@@ -16,10 +16,12 @@ from django.http import HttpRequest
 from govpublic import workdays
 from govpublic.conf import settings
 
-from .counting import form_cache
+from .counting import form_cache, logger
 
 _SALT_SECONDS = 48 * 3600
 _UNKNOWN = "unknown"
+#: Of this process alone; used while the cache cannot be asked.
+_OWN_SALT = secrets.token_hex(32)
 
 
 def visitor_key(request: HttpRequest) -> str:
@@ -56,9 +58,13 @@ def _network(text: str) -> str:
 def _salt_of_today() -> bytes:
     """Random, shared by the processes of the site, gone with the cache."""
     key = f"govpublic:form-salt:{workdays.today():%Y%m%d}"
-    cache = form_cache()
-    salt = cache.get(key)
-    if salt is None:
-        cache.add(key, secrets.token_hex(32), _SALT_SECONDS)
-        salt = cache.get(key) or secrets.token_hex(32)
-    return str(salt).encode()
+    try:
+        cache = form_cache()
+        salt = cache.get(key)
+        if salt is None:
+            cache.add(key, secrets.token_hex(32), _SALT_SECONDS)
+            salt = cache.get(key)
+    except Exception:
+        logger.exception("The cache of public forms has no salt to give.")
+        salt = None
+    return str(salt or _OWN_SALT).encode()

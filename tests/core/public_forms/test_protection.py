@@ -8,7 +8,7 @@ import time_machine
 from django.core.cache import cache, caches
 from django.test import RequestFactory
 
-from govpublic.core.public_forms import counting, proof_of_work, sittings
+from govpublic.core.public_forms import counting, proof_of_work, sittings, visitors
 from govpublic.core.public_forms.visitors import address_of, visitor_key
 
 
@@ -79,8 +79,10 @@ def test_a_cache_that_is_down_silences_nobody(settings, caplog):
         counting.form_cache = lambda: Broken()
         assert counting.count("x", 60) == 0
         assert counting.counted("x", 60) == 0
+        visitors.form_cache = counting.form_cache
+        assert visitor_key(request_from("203.0.113.7")) == visitor_key(request_from("203.0.113.7"))
     finally:
-        counting.form_cache = counting_cache
+        counting.form_cache = visitors.form_cache = counting_cache
     assert "cannot count" in caplog.text
 
 

@@ -284,4 +284,6 @@ def test_a_page_with_opinions_is_not_deleted(consultation, admin_client):
     OpinionFactory(consultation=consultation)
     for page in (consultation, consultation.get_parent()):
         admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        assert admin_client.post(f"{bulk}?id={page.pk}").status_code == 302
     assert Opinion.objects.count() == 1

@@ -80,8 +80,13 @@ def chosen(consultation: ConsultationPage, keys: Iterable[str], group: str) -> Q
     """The opinions of ``consultation`` with these keys, or all of a group."""
     rows = Opinion.objects.filter(consultation=consultation)
     if group:
-        return rows.filter(group=int(group)) if group.isdecimal() else rows.none()
-    return rows.filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdecimal()][:MOST_AT_ONCE])
+        return rows.filter(group__in=_numbers([group]))
+    return rows.filter(pk__in=_numbers(keys)[:MOST_AT_ONCE])
+
+
+def _numbers(texts: Iterable[str]) -> list[int]:
+    """Those that can be keys of rows."""
+    return [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 18]
 
 
 def require_harmless(text: str) -> None:
