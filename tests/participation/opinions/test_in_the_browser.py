@@ -53,7 +53,7 @@ def narrow(tab):
 
 
 def send(tab, text):
-    tab.get_by_label("Your opinion").fill(text)
+    tab.get_by_label("Your opinion", exact=True).fill(text)
     tab.get_by_role("button", name="Send").click()
 
 
@@ -76,17 +76,17 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
 
     office = visit()
     office.goto("/admin/login/")
-    office.get_by_label("Username").fill("admin")
-    office.get_by_label("Password").fill("password")
-    office.get_by_role("button", name="Sign in").click()
+    office.locator("[name=username]").fill("admin")
+    office.locator("[name=password]").fill("password")
+    office.locator("button[type=submit]").click()
     office.goto(f"/admin/govpublic/opinions/{consultation.pk}/")
     accessible(office)
     office.get_by_role("link", name="建议第二条写明周末。").click()
     accessible(office)
-    office.get_by_label("State").select_option("published")
-    office.get_by_label("What became of it").select_option("adopted")
-    office.get_by_label("Answer", exact=True).fill("已在第二条写明。")
-    office.get_by_label("Show the answer").check()
+    office.locator("[name=state]").select_option("published")
+    office.locator("[name=adoption]").select_option("adopted")
+    office.locator("[name=reply]").fill("已在第二条写明。")
+    office.locator("[name=send]").check()
     office.get_by_role("button", name="Save").click()
     office.get_by_role("link", name="Statistics").click()
     accessible(office)
@@ -111,7 +111,7 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
 def test_without_scripts_on_a_phone_and_with_a_double_click(visit, consultation):
     tab = visit(PHONE, java_script_enabled=False)
     tab.goto(f"/govpublic/opinions/{consultation.pk}/")
-    tab.get_by_label("Your opinion").fill("没有脚本也能提意见")
+    tab.get_by_label("Your opinion", exact=True).fill("没有脚本也能提意见")
     tab.get_by_role("button", name="Send").dblclick(no_wait_after=True)
     tab.locator(".gp-receipt").wait_for()
     assert Opinion.objects.get().text == "没有脚本也能提意见"
