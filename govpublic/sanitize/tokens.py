@@ -62,6 +62,9 @@ class Token(NamedTuple):
     self_closing: bool = False
 
 
+_new = tuple.__new__
+
+
 class Attribute(NamedTuple):
     """An attribute of a start tag: ``value`` is still escaped, ``raw`` is how it was written."""
 
@@ -84,18 +87,19 @@ def attributes_of(token: Token) -> list[Attribute]:
 
 def tokenize(html: str) -> Iterator[Token]:
     """Every token of ``html`` in order; a ``<`` that opens nothing is text."""
-    reader = _Reader(html)
+    markup, find = _Reader(html).markup, html.find
     at, length = 0, len(html)
     while at < length:
-        end = html.find("<", at)
+        end = find("<", at)
         if end != at:
             end = length if end < 0 else end
-            yield Token("text", html[at:end])
+            # As Token("text", html[at:end]), in half the time: half of all tokens are made here.
+            yield _new(Token, ("text", html[at:end], "", "", False))
             at = end
             continue
-        token = reader.markup(at)
+        token = markup(at)
         yield token
-        at += len(token.raw)
+        at += len(token[1])
 
 
 class _Reader:
