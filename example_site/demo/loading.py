@@ -40,6 +40,7 @@ from . import (
     opinions,
     papers,
     redoing,
+    sweeps,
     telling_files,
 )
 from .accounts import create_accounts
@@ -87,6 +88,7 @@ class Demo:
                 confirmed_by=self.users["reviewer"],
                 documents=len(documents_in_force(self.catalog)),
             )
+            sweeps.write(self)  # before the reviews, which ask for a second pair of eyes
             moderation.write(self)
         return PolicyDocumentPage.objects.count()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +18,7 @@ from .memo import forget_others
 from .mixins import PublishGateMixin
 from .refusal import PublishBlocked
 
+_anyway: ContextVar[bool] = ContextVar("govpublic_delete_anyway", default=False)
 #: Live users of a document that is about to be deleted, each with the faults that it has already.
 _WATCHED = "_govpublic_watched"
 
@@ -33,8 +36,23 @@ def after_save(sender: type, instance: Any, raw: bool = False, **_: Any) -> None
         facts_for([instance])
 
 
+@contextmanager
+def deleting_anyway() -> Iterator[None]:
+    """Within it a document is deleted although a live page cannot do with it: what leaked must go at once.
+
+    The page is faulty then, and the next check of it says so.
+    """
+    token = _anyway.set(True)
+    try:
+        yield
+    finally:
+        _anyway.reset(token)
+
+
 def before_delete(sender: type, instance: Any, **_: Any) -> None:
     """``pre_delete`` of a document: note how the live pages that use it stand while it is there."""
+    if _anyway.get():
+        return
     setattr(instance, _WATCHED, [(user, _known(user)) for user in live_users(instance)])
 
 

@@ -17,6 +17,10 @@ from . import (
 )
 from .bulk import hold_back_faulty
 from .evidence_views import attach, read_evidence
+from .leaks.addresses import URLS as LEAK_URLS
+from .leaks.offering import FORMATTERS as LEAK_FORMATTERS
+from .leaks.offering import header_buttons
+from .leaks.views import LeaksMenuItem
 from .modeladmin import WaiverAdmin
 from .own_paper_hooks import hide_publish, tell_author
 from .privacy.log import FORMATTERS as PRIVACY_FORMATTERS
@@ -45,6 +49,8 @@ hooks.register("register_bulk_action", StripImages)
 hooks.register(MENU_HOOK, emergency_views.EmergencyMenuItem)
 hooks.register("construct_homepage_panels", emergency_views.add_home_panel)
 hooks.register("register_page_header_buttons", emergency_views.header_buttons)
+hooks.register(MENU_HOOK, LeaksMenuItem)
+hooks.register("register_page_header_buttons", header_buttons)
 
 
 @hooks.register("register_admin_urls")
@@ -65,14 +71,15 @@ def register_admin_urls() -> list[Any]:
         path("govpublic/pages/<int:pk>/emergency/", emergency_views.emergency, name="govpublic_emergency"),
         path("govpublic/tasks/<int:pk>/attach/", attach, name="govpublic_attach_evidence"),
         path("govpublic/evidence/<int:pk>/", read_evidence, name="govpublic_evidence"),
+        *LEAK_URLS,
     ]
 
 
 @hooks.register("register_permissions")
 def register_permissions() -> Any:
-    """The rights to waive, to mark as not personal, to publish in an emergency, and to see all of these."""
+    """The rights to waive, to mark, to publish in an emergency, to remove leaks, and to see all of these."""
     return Permission.objects.filter(content_type__app_label="govpublic_validators").filter(
-        Q(content_type__model__in=("waiver", "privacymark"))
+        Q(content_type__model__in=("waiver", "privacymark", "leakremoval"))
         | Q(codename__in=("publish_in_emergency", "view_emergencypublication"))
     )
 
@@ -87,5 +94,10 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         STRIP, _("Take out data about people"), _("Data about people was taken out of the file")
     )
-    for action, formatter in {**FORMATTERS, **PRIVACY_FORMATTERS, **REVIEW_FORMATTERS}.items():
+    for action, formatter in {
+        **FORMATTERS,
+        **PRIVACY_FORMATTERS,
+        **REVIEW_FORMATTERS,
+        **LEAK_FORMATTERS,
+    }.items():
         actions.register_action(action)(formatter)

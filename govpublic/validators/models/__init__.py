@@ -4,6 +4,7 @@ from .draft_files import DraftFile
 from .emergencies import EmergencyPublication
 from .file_facts import FileFacts, FileLikeness, PictureText
 from .findings import CheckResult, Finding, Version
+from .leaks import LeakRemoval, RemovedPart
 from .privacy_marks import PrivacyMark
 from .refusals import Refusal
 from .review_records import ReviewEvidence, ReviewRecord
@@ -17,9 +18,11 @@ __all__ = [
     "FileFacts",
     "FileLikeness",
     "Finding",
+    "LeakRemoval",
     "PictureText",
     "PrivacyMark",
     "Refusal",
+    "RemovedPart",
     "ReviewEvidence",
     "ReviewRecord",
     "ReviewTask",
