@@ -4,17 +4,20 @@ from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Workflow, WorkflowState, WorkflowTask
 
 from govpublic.participation.consultation_links import link, record_exemption, revoke_exemption, unlink
 from govpublic.participation.models import ConsultationExemption, ConsultationPage, ConsultedDocument
+from govpublic.policies.models import PolicyDocumentPage
 from govpublic.validators import PublishBlocked, check
+from govpublic.validators.models import ReviewTask
 from govpublic.validators.registry import implementations
 from govpublic.workdays import SHANGHAI
 from tests.factories import (
     ConsultationExemptionFactory,
     ConsultationPageFactory,
     PolicyDocumentPageFactory,
+    UserFactory,
     publish,
 )
 from tests.policies.desk import Desk
@@ -53,6 +56,22 @@ class TestRule:
     def test_blocks_it_when_it_is_handed_in_for_review(self):
         codes = {issue.rule for issue in check(document(), at=NOON, stage="submit").blocking}
         assert codes == {"DEC-4"}
+
+    def test_it_may_be_drafted_and_read_for_secrets_meanwhile(self):
+        page = document()
+        for step in ("drafting", "secrecy"):
+            assert not [issue for issue in check(page, at=NOON, stage=step).issues if issue.rule == "DEC-4"]
+
+    def test_it_does_not_enter_the_legality_review(self):
+        page, author = document(), UserFactory()
+        page.save_revision(user=author)
+        workflow = Workflow.objects.create(name="合法性审核")
+        task = ReviewTask.objects.create(name="合法性审核", step="legality")
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        with pytest.raises(PublishBlocked) as refusal:
+            workflow.start(PolicyDocumentPage.objects.get(pk=page.pk), author)
+        assert {issue.rule for issue in refusal.value.issues} == {"DEC-4"}
+        assert not WorkflowState.objects.exists()
 
     def test_blocks_it_on_its_way_to_live(self):
         with pytest.raises(PublishBlocked) as refusal:

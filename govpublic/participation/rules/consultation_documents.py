@@ -49,7 +49,13 @@ def is_normative(page: Any) -> bool:
     return bool(page.is_normative)
 
 
-@rule("DEC-4", on=PolicyDocumentPage, when=is_normative, asks=ask_for_consultations)
+@rule(
+    "DEC-4",
+    on=PolicyDocumentPage,
+    when=is_normative,
+    stages=("submit", "legality", "openness", "publish"),
+    asks=ask_for_consultations,
+)
 def consulted_before_the_legality_review(page: Any, context: Context) -> Iterator[Fault]:
     """Linked to a consultation that is over, or made without one on a ground of the law."""
     links = context.answers.get(LINKS, [])
