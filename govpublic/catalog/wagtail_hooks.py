@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from . import item_hooks, subsidy_hooks
+from .links import hooks as link_hooks
 
 item_hooks.register()
 subsidy_hooks.register()
+link_hooks.register()

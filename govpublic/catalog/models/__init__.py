@@ -6,6 +6,7 @@ from .entry import CatalogEntry, EntryPage, LocalField, PilotTownship
 from .exchange_record import ImportRecord
 from .field_page import DisclosureColumnPage, FieldPage
 from .item import DisclosureItem
+from .link import LinkTarget, LinkUse
 from .staged_table import StagedTable
 from .subject_field import SubjectField
 from .subsidy_batch import SubsidyBatch
@@ -26,6 +27,8 @@ __all__ = [
     "EntryPage",
     "FieldPage",
     "ImportRecord",
+    "LinkTarget",
+    "LinkUse",
     "LocalField",
     "Mode",
     "PilotTownship",

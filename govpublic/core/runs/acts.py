@@ -108,10 +108,14 @@ def _take(pk: int, holder: str, kind: RunKind) -> bool:
 def _make_step(pk: int, holder: str, kind: RunKind) -> bool:
     """One step, together with the place that it reached; whether another is to follow."""
     try:
+        found = ()
+        if kind.before is not None:
+            _sign_of_life(pk, holder, kind)
+            found = (kind.before(BackgroundRun.objects.get(pk=pk)),)
         with transaction.atomic():
             _sign_of_life(pk, holder, kind)
             run = BackgroundRun.objects.get(pk=pk)
-            more = bool(kind.step(run))
+            more = bool(kind.step(run, *found))
             changes = {field: getattr(run, field) for field in _WRITTEN_BY_STEPS}
             if not more:
                 changes |= {"state": RunState.FINISHED, "finished_at": timezone.now()}

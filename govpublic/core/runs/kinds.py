@@ -8,7 +8,8 @@ from typing import Any
 
 #: Does a little of the work and says whether there is more. Changes ``cursor``, ``done``, ``total``,
 #: ``message`` of the run that it gets; the caller saves them.
-Step = Callable[[Any], bool]
+#: A kind with ``before`` gets what that found as a second argument.
+Step = Callable[..., bool]
 
 
 class RunFailed(Exception):
@@ -27,6 +28,9 @@ class RunKind:
     result_url: Callable[[Any], str | None] | None = None
     #: Seconds after which a pusher that gave no sign of life is taken for dead; longer than any step.
     lease: int = 120
+    #: ``before(run)`` does what takes long and writes nothing, such as asking other hosts, while no
+    #: transaction is open; its answer goes to the step. What it did is done again if the step is lost.
+    before: Callable[[Any], Any] | None = None
 
 
 _kinds: dict[str, RunKind] = {}
@@ -39,13 +43,14 @@ def run_kind(
     *,
     result_url: Callable[[Any], str | None] | None = None,
     lease: int = 120,
+    before: Callable[[Any], Any] | None = None,
 ) -> Callable[[Step], Step]:
     """Registers the decorated ``step(run) -> bool`` as the kind of work named ``key``."""
 
     def register(step: Step) -> Step:
         if key in _kinds and _kinds[key].step is not step:
             raise ValueError(f"two kinds of background runs are named {key!r}")
-        _kinds[key] = RunKind(key, label, step, permission, result_url, lease)
+        _kinds[key] = RunKind(key, label, step, permission, result_url, lease, before)
         return step
 
     return register
