@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +61,8 @@ def backlog_of(user: Any, *, agency: str = "", reason: str = "", state: str = ""
         rows = rows.open()
     elif state in State.values:
         rows = rows.in_state(state)
-    return rows.select_related("agency").order_by("fulfilled_at", "cancelled_at", "due_at", "pk")
+    owed_first = (F("fulfilled_at").asc(nulls_first=True), F("cancelled_at").asc(nulls_first=True))
+    return rows.select_related("agency").order_by(*owed_first, "due_at", "pk")
 
 
 def agencies_with_backlog(user: Any) -> QuerySet[Agency]:
