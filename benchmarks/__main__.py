@@ -15,13 +15,14 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import contents, html, listing, opinions, overlap, privacy, publishing, uploads
+        from . import contents, coverage, html, listing, opinions, overlap, privacy, publishing, uploads
 
         for measure in (
             publishing.measure,
             html.measure,
             overlap.measure,
             listing.measure,
+            coverage.measure,
             privacy.measure,
             contents.measure,
             uploads.measure,

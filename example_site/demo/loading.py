@@ -30,6 +30,7 @@ from govpublic.validators.original_dates import recording_original_dates
 
 from . import (
     attaching,
+    cataloguing,
     clock,
     consulting,
     explaining,
@@ -90,6 +91,7 @@ class Demo:
             )
             sweeps.write(self)  # before the reviews, which ask for a second pair of eyes
             moderation.write(self)
+            cataloguing.write(self)
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:
