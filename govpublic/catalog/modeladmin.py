@@ -107,6 +107,7 @@ class CatalogVersionAdmin(RegisterAdmin):
     menu_order = 310
     permission_helper_class = CatalogVersionPermissionHelper
     button_helper_class = VersionButtonHelper
+    index_view_extra_css = [*RegisterAdmin.index_view_extra_css, "govpublic_catalog/registers.css"]
     list_display = ("field", "jurisdiction", "name", "adopted_on", "live", "replaced_on", "rows")
     list_export = (
         "field",

@@ -22,7 +22,7 @@ class LocalField(models.Model):
         related_name="govpublic_fields",
     )
     field = models.ForeignKey(
-        SubjectField, verbose_name=_("field"), on_delete=models.CASCADE, related_name="places"
+        SubjectField, verbose_name=_("subject field"), on_delete=models.CASCADE, related_name="places"
     )
     agency = models.ForeignKey(
         Agency,
@@ -72,7 +72,7 @@ class CatalogEntry(models.Model):
         related_name="govpublic_catalog_entries",
     )
     field = models.ForeignKey(
-        SubjectField, verbose_name=_("field"), on_delete=models.PROTECT, related_name="entries"
+        SubjectField, verbose_name=_("subject field"), on_delete=models.PROTECT, related_name="entries"
     )
     code = models.CharField(_("code"), max_length=40)
     item = models.ForeignKey(

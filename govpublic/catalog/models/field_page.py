@@ -28,7 +28,7 @@ class FieldPage(PublishGateMixin, PublicPageMixin, Page):
     )
     field = models.ForeignKey(
         SubjectField,
-        verbose_name=_("field"),
+        verbose_name=_("subject field"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

@@ -31,7 +31,7 @@ class CatalogVersion(PublishGateMixin, DraftStateMixin, RevisionMixin, models.Mo
         related_name="govpublic_catalog_versions",
     )
     field = models.ForeignKey(
-        SubjectField, verbose_name=_("field"), on_delete=models.PROTECT, related_name="versions"
+        SubjectField, verbose_name=_("subject field"), on_delete=models.PROTECT, related_name="versions"
     )
     name = models.CharField(_("name"), max_length=60, blank=True, help_text=_("Such as the year: 2026年版."))
     inherits = models.BooleanField(
