@@ -150,8 +150,8 @@ def _table(table: Any, choices: Choices) -> dict[str, Any]:
 def _fault_list(staged: StagedTable, prepared: Prepared) -> HttpResponse:
     """The faults as a workbook, for whoever has to correct the table."""
     columns = [
-        Column(_("Sheet"), 20), Column(_("Row"), 8), Column(_("Column"), 8), Column(_("Heading of the column"), 24),
-        Column(_("What is wrong"), 80),
+        Column(_("Sheet"), 20), Column(_("Row"), 8), Column(_("Column"), 8),
+        Column(_("Heading of the column"), 24), Column(_("What is wrong"), 80),
     ]  # fmt: skip
     rows = (
         [fault.sheet, fault.line or "", column_letter(fault.column), fault.heading, fault.message]
