@@ -24,7 +24,8 @@ def columns() -> list[Column]:
         Column(_("Item, second level"), 18), Column(_("Item, third level"), 18),
         Column(_("Content (elements)"), 40), Column(_("Basis of disclosure"), 40), Column(_("Term"), 24),
         Column(_("Disclosing agency"), 22), Column(_("Channels"), 30),
-        Column(_("Audience of disclosure"), 14), Column(_("Mode"), 10), Column(_("Levels"), 14), Column(_("Code"), 12),
+        Column(_("Audience of disclosure"), 14), Column(_("Mode"), 10), Column(_("Levels"), 14),
+        Column(_("Code"), 12),
     ]  # fmt: skip
 
 
