@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Site
+from wagtail.users.models import UserProfile
 
 from govpublic.catalog.models import CatalogEntry, CatalogVersion
 from govpublic.catalog.versions import put_in_force
@@ -103,7 +104,10 @@ def test_on_a_phone_the_table_stays_a_table_for_screen_readers(pages, tab):
 @pytest.fixture
 def office(pages, tab):
     """The openness office at its desk, signed in."""
-    get_user_model().objects.create_superuser("office", "office@example.cn", "office")
+    user = get_user_model().objects.create_superuser("office", "office@example.cn", "office")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "zh-hans"
+    profile.save()
     county()
     page = tab()
     page.goto(reverse("wagtailadmin_login"))
