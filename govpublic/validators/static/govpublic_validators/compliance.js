@@ -21,7 +21,8 @@
     let node = document.querySelector(`form [data-contentpath="${CSS.escape(field)}"]`);
     if (!node) {
       const input = document.querySelector(`form [name="${CSS.escape(field)}"], #id_${CSS.escape(field)}`);
-      return input ? input.closest("[data-field-wrapper], .w-panel") || input : null;
+      const found = input || findInRows(field, rest);
+      return found ? found.closest("[data-field-wrapper], .w-panel") || found : null;
     }
     for (const part of rest) {
       const next = /^\d+$/.test(part) ? nth(node, Number(part)) : node.querySelector(`[data-contentpath="${CSS.escape(part)}"]`);
@@ -29,6 +30,12 @@
       node = next;
     }
     return node;
+  }
+
+  /* "attendees.0.post": a field of the nth child row, or the rows as a whole. */
+  function findInRows(relation, rest) {
+    const field = rest.length > 1 ? document.getElementById(`id_${relation}-${rest.join("-")}`) : null;
+    return field || document.getElementById(`id_${relation}-FORMS`);
   }
 
   function nth(node, index) {
