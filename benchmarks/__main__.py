@@ -15,7 +15,18 @@ def main() -> None:
     runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
     databases = runner.setup_databases(serialized_aliases=())
     try:
-        from . import contents, coverage, html, listing, opinions, overlap, privacy, publishing, uploads
+        from . import (
+            contents,
+            coverage,
+            html,
+            imports,
+            listing,
+            opinions,
+            overlap,
+            privacy,
+            publishing,
+            uploads,
+        )
 
         for measure in (
             publishing.measure,
@@ -27,6 +38,7 @@ def main() -> None:
             contents.measure,
             uploads.measure,
             opinions.measure,
+            imports.measure,
         ):
             for line in measure():
                 print(line)

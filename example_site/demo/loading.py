@@ -41,6 +41,7 @@ from . import (
     opinions,
     papers,
     redoing,
+    subsidies,
     sweeps,
     telling_files,
 )
@@ -92,6 +93,7 @@ class Demo:
             sweeps.write(self)  # before the reviews, which ask for a second pair of eyes
             moderation.write(self)
             cataloguing.write(self)
+            subsidies.write(self)
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:

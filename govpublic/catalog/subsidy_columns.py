@@ -40,7 +40,7 @@ FIELD_OF: Mapping[str, str] = {
 #: What a user may choose for a column whose heading says nothing; the first is the default.
 FIELD_LABELS = {
     LEAVE_OUT: gettext_lazy("Leave out"),
-    "name": gettext_lazy("Name"),
+    "name": gettext_lazy("Name of the payee"),
     "group": gettext_lazy("Group"),
     "quantity": gettext_lazy("Quantity"),
     "standard": gettext_lazy("Standard"),

@@ -41,15 +41,16 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     page = _roll(request, request.GET.get("page"))
     make = RollUploadForm if page else UploadForm
-    form = make(request.POST or None, request.FILES or None, user=request.user)
+    chosen = {"program": request.GET.get("program")}
+    form = make(request.POST or None, request.FILES or None, user=request.user, initial=chosen)
     if request.method == "POST" and form.is_valid():
         try:
             return _kept(request, form, page)
         except UnreadableFile as refusal:
             form.add_error("file", str(refusal))
     heading = _("Import payments")
-    context = {"form": form, "page": page, "heading": heading, "header_title": heading}
-    return render(request, f"{_FOLDER}subsidy_upload.html", {**context, "header_icon": "upload"})
+    context = {"form": form, "page": page, **_furniture(heading, "upload")}
+    return render(request, f"{_FOLDER}subsidy_upload.html", context)
 
 
 def preview(request: HttpRequest, token: str) -> HttpResponse:
@@ -58,24 +59,21 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     plan = _plan(token, said)
     table = open_table(plan.path)
     sheets = [sheet.name for sheet in table.sheets if not sheet.hidden]
-    form = PlanForm(
-        request.POST or None,
-        sheets=sheets,
-        heading=heading_of(plan),
-        initial={"sheet": plan.sheet or sheets[0], "repair": plan.repair},
-    )
+    begun = {"sheet": plan.sheet or sheets[0], "repair": plan.repair}
     if request.method == "POST":
         if "discard" in request.POST:
             uploads.forget(request, token)
             return HttpResponseRedirect(reverse("govpublic_subsidy_import"))
         if "import" in request.POST:
             return _import(request, token, plan, said)
+        form = PlanForm(request.POST, sheets=sheets, heading=heading_of(plan))
         if form.is_valid():
             columns = form.columns() if form.cleaned_data.get("sheet", plan.sheet) == plan.sheet else {}
             chosen = {"sheet": form.cleaned_data.get("sheet", ""), "repair": form.cleaned_data["repair"]}
             uploads.remember(request, token, {**said, **chosen, "columns": columns})
             return HttpResponseRedirect(request.path)
     outcome = import_payments(plan, user=request.user, programs=programs_of(request.user), dry_run=True)
+    form = PlanForm(sheets=sheets, heading=outcome.heading, initial=begun)
     return _shown(request, token, plan, form, outcome)
 
 
@@ -174,15 +172,12 @@ def _import(request: HttpRequest, token: str, plan: ImportPlan, said: dict[str, 
 
 
 def _shown(request: HttpRequest, token: str, plan: ImportPlan, form: Any, outcome: Outcome) -> HttpResponse:
-    heading = _("Look at the rows")
     faults = list(outcome.faults)
     return render(
         request,
         f"{_FOLDER}subsidy_preview.html",
         {
-            "heading": heading,
-            "header_title": f"{heading}: {plan.name}",
-            "header_icon": "table",
+            **_furniture(_("Look at the rows"), "table", plan.name),
             "form": form,
             "outcome": outcome,
             "faults": faults[:MOST_SHOWN],
@@ -192,6 +187,17 @@ def _shown(request: HttpRequest, token: str, plan: ImportPlan, form: Any, outcom
             "annotated_url": reverse("govpublic_subsidy_annotated", args=[token]),
         },
     )
+
+
+def _furniture(heading: str, icon: str, about: str = "") -> dict[str, Any]:
+    """What Wagtail's own frame shows: the way here, and the heading."""
+    way = [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("govpublic_subsidy_import"), "label": _("Import payments")},
+    ]
+    last = {"url": "", "label": heading, "sublabel": about}
+    crumbs = [*way, last] if about else [way[0], last]
+    return {"breadcrumbs_items": crumbs, "header_icon": icon, "header_title": heading, "page_title": heading}
 
 
 def _said(request: HttpRequest, token: str) -> dict[str, Any]:

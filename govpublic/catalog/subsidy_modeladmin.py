@@ -6,19 +6,35 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 
 from govpublic.agencies.membership import agencies_of
-from govpublic.agencies.modeladmin import RegisterAdmin
+from govpublic.agencies.modeladmin import RegisterAdmin, RegisterButtonHelper
 
 from .models import ImportRecord, SubsidyProgram
 from .subsidy_forms import SubsidyProgramForm
 
 
+class SubsidyProgramButtonHelper(RegisterButtonHelper):
+    """Beside each programme: import what was paid under it."""
+
+    def get_buttons_for_obj(self, obj: Any, exclude: Any = None, **kwargs: Any) -> list[dict[str, str]]:
+        buttons = super().get_buttons_for_obj(obj, exclude, **kwargs)
+        styles = ["button-secondary", *kwargs.get("classnames_add", [])] if exclude is None else []
+        label = gettext("Import payments")
+        url = f"{reverse('govpublic_subsidy_import')}?program={obj.pk}"
+        title = gettext("Import payments of %(program)s") % {"program": obj}
+        button = {"url": url, "label": label, "classname": self.finalise_classname(styles), "title": title}
+        return [*buttons, button]
+
+
 class SubsidyProgramAdmin(RegisterAdmin):
     model = SubsidyProgram
+    button_helper_class = SubsidyProgramButtonHelper
     menu_icon = "list-ul"
     menu_order = 730
     list_display = ("name", "agency", "first_year", "last_year", "standard", "apply_until")
@@ -50,7 +66,7 @@ class SubsidyProgramAdmin(RegisterAdmin):
                     FieldPanel("materials"),
                     FieldPanel("contact"),
                 ],
-                heading=_("How to apply"),
+                heading=_("How to apply for the subsidy"),
                 help_text=_("Public as soon as all of it is filled in, on the page of the programme."),
             ),
         ],

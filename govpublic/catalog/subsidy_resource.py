@@ -120,6 +120,7 @@ class SubsidyPaymentResource(TableResource):
 
     def end(self, result: TableResult, dry_run: bool) -> None:
         """Sums are held against the rows, and what is known of each batch is kept with it."""
+        result.total_rows -= self._sums.count
         self._sums.compare(self.targets.all, self._heading, self._at["amount"], result)
         compare_within(self.targets.all)
         self._batches.finish(self.targets.all, result)

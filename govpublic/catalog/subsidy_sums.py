@@ -53,6 +53,11 @@ class Sums:
                 result.faults.add(line, amount_at + 1, place, OTHER_SUM, said=f"{said:f}", rows=f"{total:f}")
 
     @property
+    def count(self) -> int:
+        """How many rows of sums there were."""
+        return len(self._found)
+
+    @property
     def stated(self) -> Decimal | None:
         """The one sum that the file gives."""
         return self._found[0][1] if len(self._found) == 1 else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from govpublic.agencies.models import Jurisdiction
 from govpublic.detectors.numbering import normalize_document_number
+from govpublic.validators.privacy.sights import masked_text
 
 from .exchange.cells import text_cell, whole_cell
 from .exchange.faults import CellFault
@@ -27,6 +28,7 @@ LACKS_YEAR = _("The file does not say the year. Please enter it, or add the colu
 NOT_PAID = _(
     "“%(program)s” is not paid in %(year)d. Please correct the years of the programme or of the row."
 )
+_LONGEST_SHOWN = 40
 IMPOSSIBLE_YEAR = _("Please enter a year with four digits.")
 
 
@@ -98,12 +100,12 @@ class Targets:
         said, chosen = self._text(cell), self._choice.program
         if chosen is not None:
             if said and said != chosen.name:
-                raise CellFault(OTHER, said=said, chosen=chosen.name)
+                raise CellFault(OTHER, said=_shown(said), chosen=chosen.name)
             return chosen
         if not said:
             raise CellFault(LACKS_PROGRAM)
         if said not in self._programs:
-            raise CellFault(NO_PROGRAM, name=said)
+            raise CellFault(NO_PROGRAM, name=_shown(said))
         return self._programs[said]
 
     def _village(self, cell: Any) -> Jurisdiction:
@@ -117,10 +119,10 @@ class Targets:
         found = self._villages.get(said, ())
         if chosen is not None:
             if chosen not in found:
-                raise CellFault(OTHER, said=said, chosen=chosen.name)
+                raise CellFault(OTHER, said=_shown(said), chosen=chosen.name)
             return chosen
         if not found:
-            raise CellFault(NO_VILLAGE, name=said)
+            raise CellFault(NO_VILLAGE, name=_shown(said))
         if len(found) > 1:
             raise CellFault(TWO_VILLAGES, name=said)
         return found[0]
@@ -139,8 +141,13 @@ class Targets:
     def _label(self, cell: Any) -> str:
         said, chosen = self._text(cell), self._choice.label
         if chosen and said not in ("", chosen):
-            raise CellFault(OTHER, said=said, chosen=chosen)
+            raise CellFault(OTHER, said=_shown(said), chosen=chosen)
         return (chosen or said)[:40]
+
+
+def _shown(said: str) -> str:
+    """What stands in a cell, fit for a message: a number that should not be there is not repeated."""
+    return masked_text(said)[:_LONGEST_SHOWN]
 
 
 def _consistency(found: dict[str, Any], cells: Mapping[str, Any]) -> Iterable[tuple[str, CellFault]]:
@@ -150,7 +157,7 @@ def _consistency(found: dict[str, Any], cells: Mapping[str, Any]) -> Iterable[tu
     said = str(cells.get("document_number") or "")
     known = program.document_number
     if said and known and normalize_document_number(said) != normalize_document_number(known):
-        yield "document_number", CellFault(OTHER, said=said, chosen=known)
+        yield "document_number", CellFault(OTHER, said=_shown(said), chosen=known)
 
 
 def _villages_by_name() -> Mapping[str, Sequence[Jurisdiction]]:

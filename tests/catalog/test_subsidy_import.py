@@ -264,6 +264,7 @@ def test_a_sum_below_the_rows_is_held_against_them(bring, tmp_path, said, refuse
     outcome = bring(path)
     assert bool(outcome.faults) is refused
     assert refused or outcome.stated_total == Decimal(TOTAL)
+    assert outcome.result.total_rows == 3
 
 
 def test_a_row_that_repeats_another_is_reported(bring, tmp_path):
@@ -387,3 +388,34 @@ def test_the_command_says_what_it_does_not_know(program, tmp_path):
     path = write_xlsx(tmp_path / "a.xlsx")
     with pytest.raises(CommandError, match="no subsidy programme"):
         call_command("govpublic_import_subsidies", str(path), program="没有的补贴")
+
+
+def test_a_message_does_not_repeat_a_number_that_stands_in_the_wrong_column(bring, tmp_path):
+    rows = [[*row, "341003200001011233"] for row in ROWS]
+    outcome = bring(write_xlsx(tmp_path / "a.xlsx", rows, [*HEADINGS, "村"]))
+    assert "resident identity number" in " ".join(told(outcome))
+    assert "341003200001011233" not in " ".join(told(outcome))
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["calamine", "openpyxl"])
+def test_a_large_sheet_is_read_row_by_row_with_the_same_outcome(bring, tmp_path, monkeypatch, large):
+    if large:
+        monkeypatch.setattr("govpublic.catalog.exchange.workbooks.LARGE_SHEET", 0)
+    rows = [list(row) for row in ROWS]
+    rows[1][5] = "若干"
+    assert told(bring(write_xlsx(tmp_path / "a.xlsx", rows)))[0].startswith("Row 3, column F")
+    (batch,) = bring(write_xlsx(tmp_path / "b.xlsx")).batches
+    assert (batch.rows, batch.total) == (3, Decimal(TOTAL))
+    assert batch.payments.first().paid_on == datetime.date(2026, 6, 30)
+
+
+def test_a_large_sheet_that_is_broken_is_refused_in_words(bring, tmp_path, monkeypatch):
+    import zipfile
+
+    monkeypatch.setattr("govpublic.catalog.exchange.workbooks.LARGE_SHEET", 0)
+    path, broken = write_xlsx(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<styleSheet><fills><fill/></fills>" if "styles" in name else old.read(name))
+    with pytest.raises(UnreadableFile):
+        bring(broken)

@@ -93,13 +93,18 @@ class Workbook(OldWorkbook):
         return [Sheet(name, hidden) for name, hidden, _part in sheets_of(self._archive)]
 
     def _streamed(self, sheet: str) -> Iterator[tuple[int, Sequence[Any]]]:
+        """Row by row; what openpyxl makes of a broken file can be any error."""
         from openpyxl import load_workbook
 
-        book = load_workbook(self.path, read_only=True, data_only=True)
         try:
+            book = load_workbook(self.path, read_only=True, data_only=True)
             found = book[sheet]
             found.reset_dimensions()
-            for number, row in enumerate(found.iter_rows(values_only=True), 1):
-                yield number, ["" if value is None else value for value in row]
-        finally:
-            book.close()
+            rows = enumerate(found.iter_rows(values_only=True), 1)
+            while (row := next(rows, None)) is not None:
+                yield row[0], ["" if value is None else value for value in row[1]]
+        except UnreadableFile:
+            raise
+        except Exception:
+            raise UnreadableFile(_DAMAGED) from None
+        book.close()

@@ -50,7 +50,7 @@ class SubsidyBatch(models.Model):
     created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
 
     rows = models.PositiveIntegerField(_("rows"), default=0)
-    total = models.DecimalField(_("total"), max_digits=16, decimal_places=2, default=Decimal(0))
+    total = models.DecimalField(_("total in yuan"), max_digits=16, decimal_places=2, default=Decimal(0))
     columns = models.JSONField(_("columns"), default=list)
     facts = models.JSONField(
         _("what is known of the rows"),

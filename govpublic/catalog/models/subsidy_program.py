@@ -42,7 +42,7 @@ class SubsidyProgram(models.Model):
         _("standard"), max_length=100, blank=True, help_text=_("What is paid for each unit, in yuan.")
     )
     unit = models.CharField(
-        _("unit"), max_length=20, blank=True, help_text=_("What is counted: mu, head, household …")
+        _("unit counted"), max_length=20, blank=True, help_text=_("What is counted: mu, head, household …")
     )
     areas = models.ManyToManyField(
         Jurisdiction,
@@ -55,8 +55,8 @@ class SubsidyProgram(models.Model):
         ),
     )
 
-    who_may_apply = models.TextField(_("who may apply"), blank=True)
-    how_to_apply = models.TextField(_("how to apply"), blank=True)
+    who_may_apply = models.TextField(_("who may apply for it"), blank=True)
+    how_to_apply = models.TextField(_("how to apply for it"), blank=True)
     apply_from = models.DateField(_("applications from"), null=True, blank=True)
     apply_until = models.DateField(_("applications until"), null=True, blank=True)
     materials = models.TextField(_("what to bring"), blank=True)
