@@ -41,7 +41,7 @@ FIELD_OF: Mapping[str, str] = {
 FIELD_LABELS = {
     LEAVE_OUT: gettext_lazy("Leave out"),
     "name": gettext_lazy("Name of the payee"),
-    "group": gettext_lazy("Group"),
+    "group": gettext_lazy("Village group"),
     "quantity": gettext_lazy("Quantity"),
     "standard": gettext_lazy("Standard"),
     "amount": gettext_lazy("Amount"),

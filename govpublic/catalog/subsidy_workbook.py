@@ -21,7 +21,7 @@ def roll_file(page: SubsidyRollPage, kind: str) -> Any:
     if not page.shows_names():
         return FORMATS[kind](page.title, _sum_columns(), [_sums(page)])
     columns = [
-        Column(_("Group"), 14), Column(_("Name of the payee"), 14), Column(_("Quantity"), 12),
+        Column(_("Village group"), 14), Column(_("Name of the payee"), 14), Column(_("Quantity"), 12),
         Column(_("Standard"), 16), Column(_("Amount in yuan"), 16), Column(_("Paid on"), 14),
     ]  # fmt: skip
     return FORMATS[kind](page.title, columns, _rows(page))

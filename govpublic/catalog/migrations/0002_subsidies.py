@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('line', models.PositiveIntegerField(help_text='The row of the file that it came from.', verbose_name='line')),
-                ('group', models.CharField(blank=True, max_length=40, verbose_name='group')),
+                ('group', models.CharField(blank=True, max_length=40, verbose_name='village group')),
                 ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
                 ('quantity', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='quantity')),
                 ('standard', models.CharField(blank=True, max_length=40, verbose_name='standard')),

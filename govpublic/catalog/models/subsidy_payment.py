@@ -25,7 +25,7 @@ class SubsidyPayment(models.Model):
         db_index=False,
     )
     line = models.PositiveIntegerField(_("line"), help_text=_("The row of the file that it came from."))
-    group = models.CharField(_("group"), max_length=40, blank=True)
+    group = models.CharField(_("village group"), max_length=40, blank=True)
     name = models.CharField(_("name"), max_length=60, blank=True)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4, null=True, blank=True)
     standard = models.CharField(_("standard"), max_length=40, blank=True)
