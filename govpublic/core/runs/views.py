@@ -34,7 +34,15 @@ def runs(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "govpublic_core/admin/runs.html",
-        {"page_obj": page, "header_title": _("Background runs"), "header_icon": "history"},
+        {
+            "page_obj": page,
+            "header_title": _("Background runs"),
+            "header_icon": "history",
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+                {"url": "", "label": _("Background runs")},
+            ],
+        },
     )
 
 

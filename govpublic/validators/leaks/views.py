@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -101,7 +101,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-def original(request: HttpRequest, pk: int) -> HttpResponse:
+def original(request: HttpRequest, pk: int) -> FileResponse:
     """One original as a download, for those who may; every opening stands in the log."""
     _require(request.user.has_perm(EVIDENCE))
     part = get_object_or_404(RemovedPart.objects.select_related("removal"), pk=pk)
