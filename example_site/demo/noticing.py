@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import Permission
+from wagtail.models import GroupPagePermission
+
 from govpublic import workdays
+from govpublic.agencies.establish import PAGE_PERMISSIONS
 from govpublic.participation.models import PublicNoticeLibraryPage, PublicNoticePage
 from govpublic.participation.notice_expiring import expire
 from govpublic.participation.notice_periods import default_end
@@ -31,11 +35,12 @@ STUDENTS = [["1", "沈青禾", "省师范大学", "4000元"], ["2", "陆鸣谦",
 def write(demo: Demo) -> None:
     """One in each state, the way each came about."""
     today, column = workdays.today(), _column(demo)
+    own = _own_column(demo, column, "education")
     _upcoming(demo, column, today)
     _running(demo, column, today)
     _ended(demo, column, today)
-    _done(demo, column, today)
-    _blocked(demo, column, today)
+    _done(demo, column, own, today)
+    _blocked(demo, own, today)
 
 
 def _upcoming(demo: Demo, column: Any, today: date) -> None:
@@ -80,11 +85,11 @@ def _ended(demo: Demo, column: Any, today: date) -> None:
     _publish(demo, page, starts_on)
 
 
-def _done(demo: Demo, column: Any, today: date) -> None:
+def _done(demo: Demo, column: Any, own: Any, today: date) -> None:
     """Over and dealt with: one masked, with what became of an objection, one taken down."""
     starts_on = today - timedelta(days=60)
     title = "2026年秋季学期家庭经济困难大学新生资助公示"
-    page = _notice(demo, column, "education", title, ("students", "students"), starts_on)
+    page = _notice(demo, own, "education", title, ("students", "students"), starts_on)
     head = ["序号", "姓名", "录取院校", "资助金额"]
     page.basis, page.outcome = "《青屿市大学新生入学资助实施细则》第七条", "handled"
     page.outcome_text = "公示期内收到来电反映1件，经核查所反映情况不属实，维持原定名单。"
@@ -122,6 +127,26 @@ def _column(demo: Demo) -> PublicNoticeLibraryPage:
     demo.home.add_child(instance=column)
     column.save_revision(user=demo.users["admin"]).publish(user=demo.users["admin"])
     return column
+
+
+def _own_column(demo: Demo, column: Any, slug: str) -> PublicNoticeLibraryPage:
+    """A column in which the agency's own groups write and let go live."""
+    agency = demo.agencies[slug]
+    own = PublicNoticeLibraryPage(
+        title=f"{agency.short_name}公示",
+        slug=slug,
+        introduction=f"{agency.name}的公示。",
+        keywords="公示,名单",
+        live=False,
+    )
+    column.add_child(instance=own)
+    own.save_revision(user=demo.users["admin"]).publish(user=demo.users["admin"])
+    for group, codenames in PAGE_PERMISSIONS.items():
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=codenames
+        ):
+            GroupPagePermission.objects.create(group=getattr(agency, group), page=own, permission=permission)
+    return own
 
 
 def _notice(

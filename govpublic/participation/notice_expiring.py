@@ -18,7 +18,14 @@ from govpublic.validators.rulebook import current
 from .models import NoticeExpiry, PublicNoticePage, WhenOver
 from .notice_evidence import drop, keep_text
 from .notice_files import files_of, withhold
-from .notice_masking import Masked, NamesLeft, mask_notice, mask_title
+from .notice_masking import (
+    Masked,
+    NamesLeft,
+    mask_notice,
+    mask_title,
+    names_somebody,
+    neutral_slug,
+)
 
 EXPIRE = "govpublic.notice.expire"
 
@@ -73,6 +80,7 @@ def expire(notice: PublicNoticePage, user: Any = None) -> NoticeExpiry | None:
             keep_text(expiry, notice)
             files = files_of(notice)
             masked = _act(expiry, notice, today, user)
+            _rename_mirrors(notice, masked)
             for file in files:
                 withhold(expiry, file, mask_title(file.title, masked.names))
             _write_to_log(expiry, user)
@@ -129,6 +137,14 @@ def _masked_draft(notice: Any, today: date) -> Any:
     draft = notice.get_latest_revision_as_object()
     mask_notice(draft, today)
     return draft
+
+
+def _rename_mirrors(notice: Any, masked: Masked) -> None:
+    """A mirror has an address of its own, which may hold a name."""
+    for mirror in PublicNoticePage.objects.filter(alias_of=notice.pk):
+        if names_somebody(mirror.slug, masked.names):
+            mirror.slug = neutral_slug(mirror)
+            mirror.save(clean=False)
 
 
 def _names_of(notice: Any, today: date) -> Masked:

@@ -41,11 +41,21 @@ def mask_notice(version: Any, day: date) -> Masked:
     take_out_files(version)
     setattr(version, TOLD_APART, "")
     names = _names(sights)
-    if any(name in unquote(version.slug) for name in names):
-        version.slug = f"notice-{version.pk}"
+    if names_somebody(version.slug, names) or any(sight.path == "title" for sight in sights):
+        version.slug = neutral_slug(version)
     if personal_sights(version, day):
         raise NamesLeft
     return Masked(len(sights), names)
+
+
+def names_somebody(slug: str, names: dict[str, str]) -> bool:
+    """Whether one of ``names`` can be read in an address."""
+    return any(name in unquote(slug) for name in names)
+
+
+def neutral_slug(page: Any) -> str:
+    """An address that tells of nobody; one made from a title with a name may spell it out in Latin letters."""
+    return f"notice-{page.pk}"
 
 
 def mask_title(title: str, names: dict[str, str]) -> str:

@@ -62,7 +62,7 @@ def _names_in_column(cells: Cells, column: int) -> Iterator[Place]:
         return
     is_column = is_named or (words and len(likely) >= _MANY * len(words))
     for piece, word in words if is_column else likely:
-        if _WORD.fullmatch(word) or (piece, word) in likely:
+        if _WORD.fullmatch(word) or is_likely_name(word):
             yield _place(piece)
     if not is_named and (first := cells.get((0, column))) and is_likely_name(_bare(first.text)):
         yield _place(first)

@@ -332,3 +332,47 @@ def test_the_log_tells_what_was_done_and_no_name(clock):
     assert entry.data["action"] == "mask"
     assert entry.data["places"] >= 3
     assert "江一帆" not in json.dumps(entry.data, ensure_ascii=False)
+
+
+def test_no_address_spells_a_name(clock, client):
+    page = live(title="关于陆鸣谦同志任职的公示", slug="lu-mingqian")
+    alias = page.create_alias(parent=page.get_parent(), update_slug="陆鸣谦公示")
+    clock.move_to(OVER)
+    run()
+    slugs = Page.objects.filter(pk__in=[page.pk, alias.pk]).values_list("slug", flat=True)
+    assert set(slugs) == {f"notice-{page.pk}", f"notice-{alias.pk}"}
+
+
+def test_the_interface_and_the_search_index_tell_no_name(clock, client):
+    from wagtail.search.backends import get_search_backend
+
+    page = live(title="关于陆鸣谦同志任职的公示", slug="post")
+    paper = document("陆鸣谦.docx", docx_bytes("陆鸣谦"), title="陆鸣谦简历")
+    page.attachments = [attachment(name="简历", word=paper.pk)]
+    publish(page)
+    clock.move_to(OVER)
+    run()
+    found = get_search_backend().search("陆鸣谦", PublicNoticePage.objects.live())
+    assert list(found) == []
+    paper.refresh_from_db()
+    assert "陆鸣谦" not in paper.title + paper.filename + paper.url
+
+
+def test_a_page_that_somebody_took_down_loses_its_files_too(clock, django_capture_on_commit_callbacks):
+    page = live(attachments=[attachment(name="名单")])
+    path = Path(page.attachment_list[0].word.file.path)
+    page.unpublish()
+    clock.move_to(OVER)
+    with django_capture_on_commit_callbacks(execute=True):
+        run()
+    assert not path.exists()
+    assert NoticeExpiry.objects.get().action == "offline"
+
+
+def test_a_page_in_rework_with_a_new_period_is_left_alone(clock):
+    page = live()
+    page.unpublish()
+    page.ends_on = date(2026, 4, 30)
+    page.save_revision()
+    clock.move_to(OVER)
+    assert run()["notices"] == []

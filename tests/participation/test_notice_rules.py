@@ -57,7 +57,9 @@ def test_a_last_day_that_is_left_out_is_reckoned():
 
 
 def test_blocks_a_period_that_ends_before_it_begins():
-    assert blocked(notice(ends_on=date(2026, 3, 1))) == {("PRV-11", "ends_on")}
+    page = notice(ends_on=date(2026, 3, 1))
+    assert ("PRV-11", "ends_on") in blocked(page)
+    assert not blocked(notice(ends_on=date(2026, 3, 2)))
 
 
 def test_warns_of_six_working_days_and_not_of_seven():
@@ -77,9 +79,25 @@ def test_the_number_of_working_days_is_the_rulebooks(settings):
 
 
 def test_warns_when_the_period_is_over_before_the_first_publication():
-    page = notice(starts_on=date(2026, 2, 2), ends_on=date(2026, 3, 1))
+    hidden = notice_body(notice_table([["1", "江*帆", "松涛镇", "540元"]]))
+    page = notice(starts_on=date(2026, 2, 2), ends_on=date(2026, 3, 1), body=hidden)
     assert warned(page) == {("PRV-11", "ends_on")}
     assert publish(page).live
+
+
+def test_blocks_names_when_the_period_is_over_before_the_first_publication():
+    over = {"starts_on": date(2026, 2, 2), "ends_on": date(2026, 3, 1)}
+    assert {rule for rule, _field in blocked(notice(**over))} == {"PRV-11"}
+    assert not blocked(notice(**{**over, "ends_on": date(2026, 3, 2)}))
+
+
+def test_a_copy_of_a_notice_that_was_hidden_brings_no_name_back():
+    page = publish(notice())
+    with time_machine.travel("2026-03-20 10:00+08:00", tick=False):
+        copied = page.copy(update_attrs={"slug": "again", "title": page.title}, keep_live=False)
+        revision = copied.save_revision()
+        with pytest.raises(PublishBlocked):
+            revision.publish()
 
 
 def test_blocks_a_notice_of_nothing():

@@ -14,6 +14,7 @@ from govpublic.participation.notice_names import certain_names, personal_sights
 from govpublic.validators import Fault, Severity, fault, rule
 from govpublic.validators.asking import Asked, Question, as_text
 from govpublic.validators.context import Context
+from govpublic.workdays import shanghai_date
 
 _EXPIRY = Question(lambda notice: as_text(NoticeExpiry.objects.in_force().filter(notice=notice), "action"))
 
@@ -47,12 +48,23 @@ def runs_for_a_period(page: Any, context: Context) -> Iterator[Fault]:
         yield fault("ends_on", message, count=days, usual=context.params["workdays"])
 
 
-@rule("PRV-11", on=PublicNoticePage, when=lambda page: page.ends_on and not page.first_published_at)
+@rule("PRV-11", on=PublicNoticePage, when=lambda page: page.ends_on)
 def is_not_over_before_it_is_published(page: Any, context: Context) -> Iterator[Fault]:
-    """A notice that nobody could read in time is no notice; a date is wrong, or it comes from an old site."""
-    if page.ends_on < context.today:
-        message = _("The period ended on %(ends)s already. Please check the dates.")
-        yield fault("ends_on", message, ends=page.ends_on.isoformat())
+    """A notice that nobody could read in time is no notice: a date is wrong, it is a copy of an old one, or
+    it comes from an old site. Names have no business on the web then.
+    """
+    first = page.first_published_at
+    if page.ends_on >= (shanghai_date(first) if first else context.today):
+        return
+    message = _("The period ended on %(ends)s already. Please check the dates.")
+    yield fault("ends_on", message, ends=page.ends_on.isoformat())
+    names = personal_sights(page, context.today) if page.names_people else []
+    if names:
+        message = _(
+            "The period is over already, but %(masked)s stands open in the notice. Please correct the dates, "
+            "or hide what is personal."
+        )
+        yield fault(names[0].path, message, severity=Severity.BLOCK, masked=names[0].masked)
 
 
 @rule("PRV-11", on=PublicNoticePage, when=lambda page: not page.names_people, reads="itself")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -103,11 +103,23 @@ def mask_texts(draft: Any, sights: Iterable[Sight]) -> None:
             if (a, b, words) not in own:
                 own.append((a, b, words))
             words = "*" * max(end - piece.start - b, 0)
+    streams: dict[tuple[int, str], _Stored] = {}
     for piece, own in changes.values():
-        _change(draft, piece, own)
+        _change(draft, piece, own, streams)
+    for stream in streams.values():
+        setattr(stream.owner, stream.field.attname, stream.block.to_python(stream.value))
 
 
-def _change(owner: Any, piece: Piece, changes: list[Change]) -> None:
+class _Stored(NamedTuple):
+    """The stored value of one StreamField while it is being changed: taken out and put back once."""
+
+    owner: Any
+    field: Any
+    block: Any
+    value: Any
+
+
+def _change(owner: Any, piece: Piece, changes: list[Change], streams: dict[tuple[int, str], _Stored]) -> None:
     name, rest = piece.address[0], piece.address[1:]
     while hasattr(getattr(owner, str(name)), "get_object_list"):  # the rows of a child relation
         owner = getattr(owner, str(name)).get_object_list()[rest[0]]
@@ -117,13 +129,15 @@ def _change(owner: Any, piece: Piece, changes: list[Change]) -> None:
     if not isinstance(field, StreamField):
         setattr(owner, field.attname, _changed(value, piece, changes, field.max_length))
         return
-    block = value.stream_block
-    stored = copy.deepcopy(block.get_prep_value(value))
+    key = (id(owner), field.name)
+    if key not in streams:
+        block = value.stream_block
+        streams[key] = _Stored(owner, field, block, copy.deepcopy(block.get_prep_value(value)))
+    stored = streams[key].value
     inner: Any = stored
     for step in rest:
         inner = inner[step]
     put(stored, rest, _changed(str(inner), piece, changes, None))
-    setattr(owner, field.attname, block.to_python(stored))
 
 
 def _changed(text: str, piece: Piece, changes: list[Change], longest: int | None) -> str:
