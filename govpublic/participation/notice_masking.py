@@ -54,7 +54,7 @@ def names_somebody(slug: str, names: dict[str, str]) -> bool:
 
 
 def neutral_slug(page: Any) -> str:
-    """An address that tells of nobody; one made from a title with a name may spell it out in Latin letters."""
+    """An address that tells of nobody: one made from a name may spell it out in Latin letters."""
     return f"notice-{page.pk}"
 
 
