@@ -8,7 +8,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from govpublic import workdays
 from govpublic.participation.models import NoticeExpiry, PublicNoticeLibraryPage, PublicNoticePage
+from govpublic.participation.notice_periods import default_end
 from tests.factories import AgencyFactory, PageFactory
 
 __all__ = [
@@ -60,7 +62,7 @@ class PublicNoticeLibraryPageFactory(PageFactory):
 
 
 class PublicNoticePageFactory(PageFactory):
-    """A notice; a compliant one names three people and runs for seven working days from 2 March 2026."""
+    """A notice; a compliant one names three people and runs for seven working days from today."""
 
     class Meta:
         model = PublicNoticePage
@@ -74,8 +76,8 @@ class PublicNoticePageFactory(PageFactory):
             summary="对拟纳入最低生活保障的家庭进行公示，听取群众意见。",
             basis="《社会救助暂行办法》第十一条",
             keywords="低保,公示",
-            starts_on=datetime.date(2026, 3, 2),
-            ends_on=datetime.date(2026, 3, 11),
+            starts_on=factory.LazyFunction(workdays.today),
+            ends_on=factory.LazyAttribute(lambda page: page.starts_on and default_end(page.starts_on)),
             body=factory.LazyFunction(notice_body),
             objection_unit="松涛镇社会事务办",
             objection_phone="0599-0000000",

@@ -144,7 +144,8 @@ def test_nobody_acts_on_pages_of_others(client, column, agency, name):
 
 
 def test_the_menu_of_a_notice_offers_what_can_be_done_now(desk, column, agency):
-    page = publish(PublicNoticePageFactory(compliant=True, parent=column, agency=agency))
+    period = {"starts_on": date(2026, 3, 2), "ends_on": date(2026, 3, 11)}
+    page = publish(PublicNoticePageFactory(compliant=True, parent=column, agency=agency, **period))
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert "End the notice" not in desk.get(edit).content.decode()
     with time_machine.travel("2026-03-12 10:00+08:00", tick=False):

@@ -28,7 +28,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 NAMES = ("江一帆", "欧阳望舒", "许知远")
-RUNNING, LAST_DAY, OVER = "2026-03-04 10:00+08:00", "2026-03-11 23:59+08:00", "2026-03-12 00:10+08:00"
+RUNNING, LAST_DAY, OVER = "2026-03-02 10:00+08:00", "2026-03-11 23:59+08:00", "2026-03-12 00:10+08:00"
 
 
 @pytest.fixture(autouse=True)

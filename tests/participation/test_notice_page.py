@@ -28,7 +28,8 @@ def column():
 
 
 def live(column, **fields):
-    return publish(PublicNoticePageFactory(compliant=True, parent=column, **fields))
+    period = {"starts_on": date(2026, 3, 2), "ends_on": date(2026, 3, 11)}
+    return publish(PublicNoticePageFactory(compliant=True, parent=column, **{**period, **fields}))
 
 
 def text(client, page, **query):

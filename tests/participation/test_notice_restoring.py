@@ -28,7 +28,7 @@ def _folders(settings, tmp_path):
 
 @pytest.fixture
 def clock():
-    with time_machine.travel("2026-03-04 10:00+08:00", tick=False) as traveller:
+    with time_machine.travel("2026-03-02 10:00+08:00", tick=False) as traveller:
         yield traveller
 
 
