@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received at')),
                 ('privacy', models.JSONField(blank=True, default=dict, editable=False, verbose_name='personal information found')),
                 ('has_private_data', models.BooleanField(default=False, editable=False, verbose_name='personal information')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('published', 'Published'), ('withheld', 'Withheld')], default='received', max_length=9, verbose_name='state')),
+                ('state', models.CharField(choices=[('received', 'Received'), ('published', 'Shown to the public'), ('withheld', 'Withheld')], default='received', max_length=9, verbose_name='state')),
                 ('public_text', models.TextField(blank=True, verbose_name='what the public reads')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
                 ('withhold_reason', models.CharField(blank=True, choices=[('private', 'It contains personal information of the writer or of others'), ('unlawful', 'Its words break the law or insult others'), ('off_topic', 'It is not about this draft'), ('advertising', 'It is an advertisement'), ('on_request', 'Its writer asked not to show it')], max_length=11, verbose_name='why it is withheld')),

@@ -23,7 +23,7 @@ class OpinionState(models.TextChoices):
     """What is done with an opinion."""
 
     RECEIVED = "received", _("Received")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", _("Shown to the public")
     WITHHELD = "withheld", _("Withheld")
 
 
