@@ -16,8 +16,10 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def visit(chromium, live_server):
+def visit(chromium, live_server, settings):
     """``visit(viewport, **options)``: a browser of its own that asks no other host and whose scripts run."""
+    settings.WAGTAIL_GRAVATAR_PROVIDER_URL = None
+    settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
     contexts, errors, strangers = [], [], []
 
     def open_tab(viewport=DESK, **options):
