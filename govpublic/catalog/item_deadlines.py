@@ -14,13 +14,19 @@ from wagtail.models import Page
 
 from govpublic import workdays
 from govpublic.deadlines import Duty, deadline
+from govpublic.deadlines.kinds import WhereHeld
 from govpublic.deadlines.recurrences import Monthly, Quarterly, Recurrence, Yearly
 from govpublic.deadlines.reminders import before_days, before_workdays
 from govpublic.deadlines.terms import CalendarDays, Term, Workdays
+from govpublic.validators.holdings import held_about
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.rulebook import current
 
 from .models import CatalogEntry, EntryPage, FieldPage, LocalField, TermKind
+
+#: What the check of a page is asked to look for as well.
+HELD = "items of the catalogue"
+held_about(HELD, lambda content_type, object_id, number: EntryPage.objects.filter(page=number))
 
 DROPPED = gettext_noop("The field is not kept in this place.")
 #: Periods and papers before this many years ago are history, which nobody makes anew.
@@ -108,7 +114,7 @@ def _entry_of(link: Any) -> Iterable[Any]:
 
 
 def _entries_of(subject: Any) -> Iterable[Any]:
-    """The items that a page stands under; one query, none for anything but a page."""
+    """The items that a page stands under; one query at most, none for anything but a page."""
     if not isinstance(subject, Page):
         return []
     return CatalogEntry.objects.filter(links__page=subject.pk)
@@ -120,7 +126,11 @@ def _entries_of(subject: Any) -> Iterable[Any]:
     on=CatalogEntry,
     remind=lambda params: before_workdays(3),
     gather=published_under,
-    concerned={EntryPage: _entry_of, PublishGateMixin: _entries_of, CatalogEntry: lambda entry: [entry]},
+    concerned={
+        EntryPage: _entry_of,
+        PublishGateMixin: WhereHeld(HELD, _entries_of),
+        CatalogEntry: lambda entry: [entry],
+    },
 )
 def item_in_time(entry: Any, published: Published | None) -> Iterator[Duty]:
     """By the words of its row: once after so many working days, in each period, and each paper by its day."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from govpublic.validators.holdings import may_hold
 from govpublic.validators.registry import claim
 
 from .moments import Moment
@@ -44,6 +45,17 @@ Duties = Callable[[Any, Any], Iterable[Duty]]
 Gather = Callable[[Sequence[Any]], Mapping[Any, Any]]
 #: ``concerned(changed)`` names the subjects whose duties follow from what was changed.
 Concerned = Callable[[Any], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class WhereHeld:
+    """A ``concerned`` that is asked only about objects which some room may hold rows about, by that name."""
+
+    name: str
+    concerned: Concerned
+
+    def __call__(self, changed: Any) -> Iterable[Any]:
+        return self.concerned(changed) if may_hold(self.name, changed) else ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,14 @@ class Kind:
 
     def is_about(self, subject: Any) -> bool:
         return isinstance(subject, self.on)
+
+    def may_be_concerned_by(self, changed: Any) -> bool:
+        """Whether anything of this kind can follow from ``changed``. Asks nothing."""
+        return any(
+            isinstance(changed, model)
+            and (not isinstance(concerned, WhereHeld) or may_hold(concerned.name, changed))
+            for model, concerned in self.concerned.items()
+        )
 
     def concerned_by(self, changed: Any) -> Iterable[Any]:
         """The subjects of this kind that follow from ``changed``, beside ``changed`` itself."""

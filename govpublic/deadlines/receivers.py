@@ -77,7 +77,7 @@ def _follow_concerned(changed: Any, kinds: list[Kind]) -> None:
 
 
 def _kinds_concerned_by(changed: Any) -> list[Kind]:
-    return [kind for kind in all_kinds() if isinstance(changed, tuple(kind.concerned))]
+    return [kind for kind in all_kinds() if kind.may_be_concerned_by(changed)]
 
 
 def _safely(subject: Any, act: Any) -> None:

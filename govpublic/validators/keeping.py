@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from . import holdings
 from .checking import check_once
 from .files import Files
 from .findings import about_object, forget, store
@@ -70,16 +71,16 @@ def after_save(sender: type, instance: Any, created: bool = False, raw: bool = F
     if is_bookkeeping(kwargs.get("update_fields")):
         return
     if subject.live:
-        _keep_live(subject, passed)
+        standing = _keep_live(subject, passed)
+        with holdings.known(subject, standing.held):
+            live_changed.send_robust(sender=type(subject), subject=subject)
     elif not created:
         forget(subject, Version.LIVE)
-    else:
-        return
-    live_changed.send_robust(sender=type(subject), subject=subject)
+        live_changed.send_robust(sender=type(subject), subject=subject)
 
 
-def _keep_live(subject: Any, passed: Passed | None) -> None:
-    """Keep what the gate found when it let ``subject`` pass."""
+def _keep_live(subject: Any, passed: Passed | None) -> Standing:
+    """Keep what the gate found when it let ``subject`` pass; what stood there about it before."""
     report = passed.report if passed else check_once(subject)
     standing = passed.standing if passed and passed.standing.is_read else standing_of(subject)
     store(subject, report, Version.LIVE, standing.findings.get(Version.LIVE, {}))
@@ -88,6 +89,7 @@ def _keep_live(subject: Any, passed: Passed | None) -> None:
     has_draft_issues = bool(standing.findings.get(Version.DRAFT))
     if not subject.has_unpublished_changes and (has_draft_issues or Version.DRAFT in standing.results):
         forget(subject, Version.DRAFT, has_issues=has_draft_issues)
+    return standing
 
 
 def after_delete(sender: type, instance: Any, **_: Any) -> None:

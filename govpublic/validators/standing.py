@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from . import holdings
 from .asking import Asked, Question, Row, answered, as_text
 from .findings import Known, about_object
 from .models import CheckResult, DraftFile, Finding, Refusal
@@ -31,18 +32,21 @@ class Standing:
     """Empty until ``read``.
 
     ``findings`` by version and fingerprint, the versions with a ``results`` row, the documents that the
-    latest draft is known to use, and whether a scheduled publication stands refused.
+    latest draft is known to use, whether a scheduled publication stands refused, and what other rooms hold
+    (see ``holdings``).
     """
 
     findings: dict[str, Known] = field(default_factory=dict)
     results: set[str] = field(default_factory=set)
     draft_files: set[int] = field(default_factory=set)
     is_refused: bool = False
+    held: frozenset[str] = frozenset()
     is_read: bool = False
 
     def read(self, answers: Mapping[str, Sequence[Row]]) -> None:
         """Take in what the answers to ``questions`` say."""
         self.is_read = True
+        self.held = holdings.read(answers)
         self.is_refused = bool(answers["standing.refusals"])
         self.results = {str(version) for (version,) in answers["standing.results"]}
         self.draft_files = {int(pk or 0) for (pk,) in answers["standing.draft_files"]}
@@ -60,6 +64,7 @@ def questions(subject: Any) -> dict[str, Asked]:
         "standing.results": RESULTS(**named),
         "standing.draft_files": DRAFT_FILES(**named),
         "standing.refusals": REFUSALS(**named),
+        **holdings.questions(named, subject.pk),
     }
 
 

@@ -11,11 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from govpublic.oversight.models import HitState, SweepHit
+from govpublic.validators.holdings import held_about, may_hold
 from govpublic.validators.models import PrivacyMark
 from govpublic.validators.privacy.judging import personal_issues
 from govpublic.validators.signals import live_changed
 
 logger = logging.getLogger("govpublic.oversight")
+
+#: What the check of a page is asked to look for as well.
+HELD = "open hits of sweeps"
 
 
 def connect() -> None:
@@ -24,6 +28,7 @@ def connect() -> None:
 
     from govpublic.validators.checks import gated_models
 
+    held_about(HELD, lambda content_type, object_id, number: _open(content_type, object_id))
     live_changed.connect(on_live_changed, dispatch_uid="govpublic.sweeps")
     post_save.connect(on_mark, sender=PrivacyMark, dispatch_uid="govpublic.sweeps")
     for model in gated_models():  # not every model: that would cost the whole site its fast deletes
@@ -31,7 +36,9 @@ def connect() -> None:
 
 
 def on_live_changed(sender: type, subject: Any, **_: Any) -> None:
-    _safely(subject)
+    """Costs nothing where the check has told already that there are none."""
+    if may_hold(HELD, subject):
+        _safely(subject)
 
 
 def on_mark(sender: type, instance: PrivacyMark, **_: Any) -> None:
@@ -44,10 +51,7 @@ def on_deleted(sender: type, instance: Any, **_: Any) -> None:
 
 
 def settle(subject: Any) -> int:
-    """Bring the open hits of ``subject`` to what is public now; how many were settled.
-
-    Asks one query where there is none, so that publishing costs no more.
-    """
+    """Bring the open hits of ``subject`` to what is public now; how many were settled."""
     hits = list(_open_hits(subject))
     if not hits:
         return 0
@@ -63,8 +67,11 @@ def settle(subject: Any) -> int:
 
 def _open_hits(subject: Any) -> Any:
     content_type = ContentType.objects.get_for_model(subject, for_concrete_model=False)
-    about = {"content_type": content_type, "object_id": str(subject.pk)}
-    return SweepHit.objects.filter(**about, state=HitState.OPEN)
+    return _open(content_type.pk, str(subject.pk))
+
+
+def _open(content_type: int, object_id: str) -> Any:
+    return SweepHit.objects.filter(content_type=content_type, object_id=object_id, state=HitState.OPEN)
 
 
 def _marked(subject: Any) -> set[str]:
