@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ from govpublic.policies.visibility import site_root_path
 
 from .consultation_filters import ORDERS, Filters, Options, narrow, occurring_options, read_filters
 from .consultation_standing import countdown
-from .consultation_states import ConsultationState
+from .consultation_states import ConsultationState, in_state
 from .document_consultations import HEAVY
 from .models import ConsultationLibraryPage, ConsultationPage
 
@@ -42,6 +42,16 @@ SORT_LABELS: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
+class StateLink:
+    """A state with the number of consultations in it, and the address of the list of these."""
+
+    label: str
+    count: int
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class Entry:
     """A line of the list."""
 
@@ -55,7 +65,7 @@ def list_consultations(library: Any, request: HttpRequest) -> dict[str, Any]:
 
     ``entries`` (list[Entry]), ``count``, ``q``, ``fields`` and ``sort_field`` (Field), ``active_filters``,
     ``filter_title`` (the filters in words, "" without any), ``previous_url``, ``next_url``, ``clear_url``,
-    ``feed_url``, ``sections`` (live libraries below this one).
+    ``feed_url``, ``states`` (list[StateLink]), ``sections`` (live libraries below this one).
     """
     now = timezone.now()
     everything = visible_consultations(library, request)
@@ -88,6 +98,7 @@ def list_consultations(library: Any, request: HttpRequest) -> dict[str, Any]:
         "next_url": _address(request.path, filters, after=part.after) if part.after else "",
         "clear_url": request.path,
         "feed_url": _address(request.path, filters.without("sort"), format="rss"),
+        "states": _states(everything, filters, request.path, now),
         "sections": _sections(library),
     }
 
@@ -119,6 +130,23 @@ def _entry(page: Any, now: datetime) -> Entry:
 def _address(path: str, filters: Filters, **more: str) -> str:
     query = urlencode({**filters.parameters, **more})
     return f"{path}?{query}" if query else path
+
+
+def _states(pages: QuerySet[Any], filters: Filters, path: str, now: datetime) -> list[StateLink]:
+    """Every state with its number, under the other filters; one query."""
+    narrowed = narrow(pages, filters.without("state"), now)
+    counts = narrowed.aggregate(
+        **{state.value: Count("pk", filter=in_state(state, now)) for state in ConsultationState}
+    )
+    return [
+        StateLink(
+            str(state.label),
+            counts[state.value],
+            _address(path, replace(filters, state=state.value)),
+            filters.state == state.value,
+        )
+        for state in ConsultationState
+    ]
 
 
 def _sort_field(filters: Filters) -> Field:

@@ -12,6 +12,7 @@ from govpublic.agencies.menu import MENU_HOOK
 from . import (
     consultation_buttons,
     consultation_history,
+    consultation_keeping,
     consultation_urls,
     meeting_buttons,
     meeting_drafts,
@@ -29,6 +30,8 @@ assert meeting_panel_section  # importing it registers what the compliance panel
 hooks.register("register_page_header_buttons", consultation_buttons.header_buttons)
 hooks.register("register_page_header_buttons", meeting_buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", meeting_buttons.listing_buttons)
+hooks.register("before_delete_page", consultation_keeping.keep_consultations)
+hooks.register("before_bulk_action", consultation_keeping.keep_consultations_in_bulk)
 hooks.register("before_create_page", meeting_drafts.remember_meeting)
 hooks.register(MENU_HOOK, MeetingsReportMenuItem)
 init_new_page.connect(meeting_drafts.begin_like, dispatch_uid="govpublic.begin_like")

@@ -18,6 +18,7 @@ from tests.factories import (
     ConsultationExemptionFactory,
     ConsultationLibraryPageFactory,
     ConsultationPageFactory,
+    UserFactory,
     publish,
 )
 from tests.policies.desk import Desk, edit_url, flat, is_refused, send
@@ -142,6 +143,27 @@ class TestExtending:
     def test_an_editor_may_not(self, client, desk, page):
         client.force_login(desk.editor)
         assert is_refused(client.get(self.url(page)))
+
+
+class TestDeleting:
+    def test_what_was_put_to_the_public_is_kept(self, client, page):
+        client.force_login(UserFactory(is_superuser=True))
+        client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        client.post(f"{bulk}?id={page.pk}")
+        assert ConsultationPage.objects.filter(pk=page.pk).exists()
+
+    def test_nor_does_it_go_with_its_library(self, client, page, library):
+        client.force_login(UserFactory(is_superuser=True))
+        response = client.post(reverse("wagtailadmin_pages:delete", args=[library.pk]), follow=True)
+        assert "its record stays" in response.content.decode()
+        assert ConsultationPage.objects.filter(pk=page.pk).exists()
+
+    def test_a_draft_can_be_deleted(self, client, library):
+        draft = ConsultationPageFactory(parent=library)
+        client.force_login(UserFactory(is_superuser=True))
+        client.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
+        assert not ConsultationPage.objects.filter(pk=draft.pk).exists()
 
 
 class TestDocument:

@@ -104,6 +104,12 @@ class TestExtension:
         copy = live.copy(update_attrs={"slug": "copy"}, keep_live=False)
         assert copy.closes_on == CLOSES
 
+    def test_nor_is_an_outcome(self, live, time_machine):
+        time_machine.move_to(at(CLOSES + timedelta(days=5)), tick=False)
+        copy = conclude(live).copy(update_attrs={"slug": "copy"}, keep_live=False)
+        assert not copy.has_outcome
+        assert copy.outcome_published_at is None
+
     @pytest.mark.parametrize(
         ("until", "reason", "field"),
         [

@@ -214,6 +214,17 @@ class TestLibrary:
             url = context["next_url"]
         assert sorted(seen) == sorted(wanted)
 
+    def test_counts_each_state_under_the_other_filters(self, client, library, make):
+        make(-3), make(10), make(12, matter="major"), make(60)
+        make(400, outcome_at=NOW - timedelta(days=300), **answered())
+
+        def numbers(query):
+            states = client.get(f"{library.url}?{query}").context["states"]
+            return [state.count for state in states], [state.label for state in states if state.is_chosen]
+
+        assert numbers("") == ([1, 2, 1, 1], [])
+        assert numbers("matter=major&state=open") == ([0, 1, 0, 0], ["Open for opinions"])
+
     def test_says_how_many_there_are_and_when_there_are_none(self, client, library, make):
         assert "No consultation has been published here yet." in client.get(library.url).content.decode()
         make(10)

@@ -28,7 +28,7 @@ from govpublic.policies.tidying import split_keywords, tidy_keywords
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.workdays import shanghai_date
 
-from .consultation_outcome import OutcomeFields
+from .consultation_outcome import OUTCOME_FIELDS, OutcomeFields
 
 #: What follows from records beside the page, whatever revision of it is published.
 KEPT = ("extended_to", "outcome_published_at")
@@ -145,7 +145,7 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
     parent_page_types = ["govpublic_participation.ConsultationLibraryPage"]
     subpage_types: list[str] = []
     edit_handler = CONSULTATION_EDIT_HANDLER
-    exclude_fields_in_copy = list(KEPT)
+    exclude_fields_in_copy = [*KEPT, *OUTCOME_FIELDS]
 
     class Meta:
         verbose_name = _("consultation")

@@ -11,6 +11,15 @@ from wagtail.fields import StreamField
 from govpublic.participation.matters import Channel
 from govpublic.participation.outcome_blocks import AnswersBlock
 
+#: What a copy does not inherit.
+OUTCOME_FIELDS = (
+    *(f"received_{channel.value}" for channel in Channel),
+    "no_opinions",
+    "outcome_summary",
+    "answers",
+    "outcome_correction",
+)
+
 
 class OutcomeFields(models.Model):
     """The outcome (采纳情况) as it is written, reviewed and published with the page.
