@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from .models import ConsultationPage
 
@@ -23,7 +24,7 @@ def keep_consultations_in_bulk(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     """Hook ``before_bulk_action``: the same for many pages at once."""
-    pages = [found for found in objects if getattr(found, "path", None) and hasattr(found, "depth")]
+    pages = [found for found in objects if isinstance(found, Page)]
     return _refusal(request, pages) if action_type == "delete" and pages else None
 
 
