@@ -86,11 +86,7 @@ def list_consultations(library: Any, request: HttpRequest) -> dict[str, Any]:
         "entries": [_entry(page, now) for page in part.rows],
         "count": size["count"],
         "q": filters.q,
-        "fields": [
-            Field(name, label, options[name], getattr(filters, name))
-            for name, label in FIELD_LABELS.items()
-            if options[name]
-        ],
+        "fields": _fields(options, filters),
         "sort_field": _sort_field(filters),
         "active_filters": active,
         "filter_title": " · ".join(item.value for item in active),
@@ -130,6 +126,14 @@ def _entry(page: Any, now: datetime) -> Entry:
 def _address(path: str, filters: Filters, **more: str) -> str:
     query = urlencode({**filters.parameters, **more})
     return f"{path}?{query}" if query else path
+
+
+def _fields(options: Options, filters: Filters) -> list[Field]:
+    return [
+        Field(name, label, options[name], getattr(filters, name))
+        for name, label in FIELD_LABELS.items()
+        if options[name]
+    ]
 
 
 def _states(pages: QuerySet[Any], filters: Filters, path: str, now: datetime) -> list[StateLink]:
