@@ -55,7 +55,8 @@ def run(**options):
 
 def status(client, file):
     answer = client.get(file.url)
-    answer.close()
+    if answer.status_code == 200:
+        answer.getvalue()  # closes the file, and leaves the connection to the database alone
     return answer.status_code
 
 

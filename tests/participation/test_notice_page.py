@@ -10,6 +10,8 @@ from tests.factories import (
     PublicNoticeLibraryPageFactory,
     PublicNoticePageFactory,
     SiteDisclosureSettingsFactory,
+    notice_body,
+    notice_table,
     publish,
 )
 
@@ -112,6 +114,7 @@ def test_the_list_is_narrowed_by_agency_domain_year_and_words(clock, client, col
         domain="students",
         starts_on=date(2025, 9, 1),
         ends_on=date(2025, 9, 10),
+        body=notice_body(notice_table([["1", "江*帆", "松涛镇", "4000元"]])),
     )
     assert titles(client, column) == [aid.title, grant.title]
     assert titles(client, column, agency=other.pk) == [grant.title]
