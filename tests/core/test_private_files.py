@@ -33,7 +33,6 @@ def test_a_private_file_has_no_address(storage):
         storage.url("x")
 
 
-@pytest.mark.django_db
 def test_it_comes_out_as_a_download_that_no_browser_opens(storage):
     name = storage.save(random_path("opinions"), ContentFile(b"<script>"))
 
@@ -49,4 +48,4 @@ def test_it_comes_out_as_a_download_that_no_browser_opens(storage):
     assert "sandbox" in response["Content-Security-Policy"]
     assert "no-store" in response["Cache-Control"]
     assert b"".join(response.streaming_content) == b"<script>"
-    response.close()
+    response.file_to_stream.close()

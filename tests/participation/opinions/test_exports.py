@@ -21,7 +21,6 @@ def export(browser, consultation, kind, **query):
     if response.status_code != 200:
         return response
     content = b"".join(response.streaming_content)
-    response.close()
     return io.BytesIO(content)
 
 

@@ -129,7 +129,6 @@ def test_a_file_is_opened_by_who_may_and_it_is_written_down(admin_client, client
     assert client.get(url).status_code == 302
     response = admin_client.get(url)
     assert b"".join(response.streaming_content) == content
-    response.close()
     assert response["Content-Disposition"].startswith("attachment")
     assert PageLogEntry.objects.filter(action="govpublic.opinions.file_opened").count() == 1
 

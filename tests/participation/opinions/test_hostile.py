@@ -51,7 +51,6 @@ def test_it_is_stored_and_harmless_wherever_it_is_seen(admin_client, consultatio
         assert "<!ENTITY" not in shown
     response = admin_client.get(reverse("govpublic_export_opinions", args=[consultation.pk, "docx"]))
     document = Document(io.BytesIO(b"".join(response.streaming_content)))
-    response.close()
     assert opinion.text.split("\n")[0].strip()[:20] in "".join(each.text for each in document.paragraphs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -95,7 +96,11 @@ def choices(labels: dict[str, str]) -> list[dict[str, Any]]:
 def states_of(consultation: ConsultationPage) -> list[dict[str, Any]]:
     """How many there are in each state; one query that an index answers."""
     rows = Opinion.objects.filter(consultation=consultation).order_by()
-    counts = dict(rows.values_list("state").annotate(Count("pk")))
+    return states_in(dict(rows.values_list("state").annotate(Count("pk"))))
+
+
+def states_in(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Each state with its number, also where that is nought."""
     return [
         {"value": value, "label": label, "count": counts.get(value, 0)}
         for value, label in OpinionState.choices
