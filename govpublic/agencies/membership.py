@@ -12,6 +12,7 @@ from wagtail.models import Page
 from govpublic.agencies.models import Agency, DocumentPrefix
 from govpublic.detectors.numbering import normalize_document_number
 
+_KNOWN = "_govpublic_agency_ids"
 _LEADING_LETTERS = re.compile(r"[\u4e00-\u9fa5]{2,14}")
 
 
@@ -27,6 +28,15 @@ def agencies_of(user: Any) -> QuerySet[Agency]:
         return active
     groups = user.groups.values("pk")
     return active.filter(Q(editors__in=groups) | Q(reviewers__in=groups))
+
+
+def agency_ids_of(user: Any) -> frozenset[int]:
+    """Keys of the agencies that ``user`` edits or reviews for; asked once for each loaded user."""
+    known: frozenset[int] | None = user.__dict__.get(_KNOWN)
+    if known is None:
+        known = frozenset(agencies_of(user).values_list("pk", flat=True))
+        user.__dict__[_KNOWN] = known
+    return known
 
 
 def may_edit_for(user: Any, agency: Agency) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from govpublic.agencies.membership import agencies_of
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency, Jurisdiction
 
 from .coverage import owed_entries
@@ -83,7 +83,7 @@ def read_scope(request: HttpRequest) -> Scope:
 
 def own_agencies(user: Any) -> tuple[int, ...] | None:
     """None for who may see everything; else the agencies that the user works for."""
-    return None if user.has_perm(ALL) else tuple(agencies_of(user).values_list("pk", flat=True))
+    return None if user.has_perm(ALL) else tuple(sorted(agency_ids_of(user)))
 
 
 def _one(model: Any, text: str) -> Any:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from govpublic import workdays
+from govpublic.agencies.membership import agency_ids_of
 
 from .feed_views import agencies_for
 from .kinds import all_kinds
 from .month import month_after, month_before, month_named, weeks_of
 from .notifiers import LIST
-from .permissions import agency_ids_of, sees_all, visible_to
+from .permissions import sees_all, visible_to
 
 
 def calendar(request: HttpRequest) -> HttpResponse:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency
 
 from .feed import make_feed, revoke_feed
 from .models import CalendarFeed
-from .permissions import agency_ids_of, sees_all
+from .permissions import sees_all
 
 
 class FeedForm(forms.Form):

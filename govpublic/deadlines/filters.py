@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from govpublic import workdays
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency
 
 from . import states
 from .kinds import all_kinds
-from .permissions import agency_ids_of, sees_all
+from .permissions import sees_all
 from .states import State
 
 

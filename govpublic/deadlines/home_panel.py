@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.workdays import shanghai_date
 
 from .models import Deadline
 from .notifiers import ENTRY, LIST
-from .permissions import agency_ids_of
 from .wording import due_words, standing_words
 
 ON_HOME = 8

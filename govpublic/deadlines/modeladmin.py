@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.modeladmin import RegisterAdmin, RegisterButtonHelper, RegisterInspectView
 from govpublic.validators.admin_urls import edit_url
 
@@ -28,10 +29,10 @@ class DeadlinePermissionHelper(PermissionHelper):
     """Reading only; the rows that a user may read are chosen by ``visible_to``."""
 
     def user_can_list(self, user: Any) -> bool:
-        return permissions.sees_all(user) or bool(permissions.agency_ids_of(user))
+        return permissions.sees_all(user) or bool(agency_ids_of(user))
 
     def user_can_inspect_obj(self, user: Any, obj: Deadline) -> bool:
-        return permissions.sees_all(user) or obj.agency_id in permissions.agency_ids_of(user)
+        return permissions.sees_all(user) or obj.agency_id in agency_ids_of(user)
 
     def user_can_create(self, user: Any) -> bool:
         return False

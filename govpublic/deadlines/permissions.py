@@ -6,14 +6,12 @@ from typing import Any
 
 from wagtail.models import Page
 
-from govpublic.agencies.membership import agencies_of, may_edit_for
+from govpublic.agencies.membership import agency_ids_of, may_edit_for
 
 from .models import Deadline
 from .models.deadline import DeadlineQuerySet
 
 VIEW = "govpublic_deadlines.view_deadline"
-
-_KNOWN = "_govpublic_agency_ids"
 
 
 def sees_all(user: Any) -> bool:
@@ -25,15 +23,6 @@ def visible_to(user: Any) -> DeadlineQuerySet:
     """All of them, or those of the agencies that ``user`` edits or reviews for and nothing else."""
     rows = Deadline.objects.all()
     return rows if sees_all(user) else rows.filter(agency__in=agency_ids_of(user))
-
-
-def agency_ids_of(user: Any) -> frozenset[int]:
-    """Keys of the agencies that ``user`` edits or reviews for; asked once for each loaded user."""
-    known: frozenset[int] | None = user.__dict__.get(_KNOWN)
-    if known is None:
-        known = frozenset(agencies_of(user).values_list("pk", flat=True))
-        user.__dict__[_KNOWN] = known
-    return known
 
 
 def may_explain(user: Any, deadline: Deadline) -> bool:

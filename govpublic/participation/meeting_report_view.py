@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.menu import MenuItem
 
 from govpublic import workdays
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.core.charts import Bar, BarChart
 from govpublic.core.spreadsheets import Column, xlsx_response
-from govpublic.deadlines.permissions import agency_ids_of, sees_all
+from govpublic.deadlines.permissions import sees_all
 
 from .meeting_report import Line, lines_of, years
 

@@ -20,7 +20,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from govpublic.agencies.membership import agencies_of
+from govpublic.agencies.membership import agency_ids_of
 
 from .admin_urls import edit_url
 from .bulk import latest_version
@@ -129,13 +129,14 @@ def visible_to(user: Any) -> Any:
     rows = EmergencyPublication.objects.all()
     if user.has_perm("govpublic_validators.view_emergencypublication"):
         return rows
-    return rows.filter(Q(agency__in=agencies_of(user)) | Q(published_by=user))
+    return rows.filter(Q(agency__in=agency_ids_of(user)) | Q(published_by=user))
 
 
 def may_see(user: Any) -> bool:
+    """Whoever may view or make any, and whoever works for an agency."""
     if user.has_perm("govpublic_validators.view_emergencypublication") or user.has_perm(PERMISSION):
         return True
-    return bool(visible_to(user).exists())
+    return bool(agency_ids_of(user))
 
 
 @panel_section("govpublic_validators/emergency_banner.html", order=1)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 
 from govpublic import workdays
-from govpublic.agencies.membership import agencies_of
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.modeladmin import RegisterAdmin
 
 from .admin_urls import edit_url_of
@@ -26,14 +26,7 @@ def visible_to(user: Any) -> QuerySet[Waiver]:
     """Every waiver for whoever may view waivers; else those of the user's agencies, and his own."""
     if user.has_perm(VIEW):
         return Waiver.objects.all()
-    return Waiver.objects.filter(Q(granted_by=user) | Q(agency__in=agencies_of(user).values("pk")))
-
-
-def _agency_ids(user: Any) -> set[int]:
-    """Keys of the user's agencies; asked once for each user object, because the list asks for every row."""
-    if not hasattr(user, "_govpublic_agency_ids"):
-        user._govpublic_agency_ids = set(agencies_of(user).values_list("pk", flat=True))
-    return user._govpublic_agency_ids  # type: ignore[no-any-return]
+    return Waiver.objects.filter(Q(granted_by=user) | Q(agency__in=agency_ids_of(user)))
 
 
 class StateFilter(SimpleListFilter):
@@ -70,7 +63,7 @@ class WaiverPermissionHelper(PermissionHelper):
     def user_can_inspect_obj(self, user: Any, obj: Waiver) -> bool:
         if obj.granted_by_id == user.pk or user.has_perm(VIEW):
             return True
-        return obj.agency_id is not None and obj.agency_id in _agency_ids(user)
+        return obj.agency_id is not None and obj.agency_id in agency_ids_of(user)
 
 
 class WaiverAdmin(RegisterAdmin):

@@ -97,10 +97,10 @@ def test_an_import_that_is_killed_half_way_leaves_nothing(tmp_path):
     }
     command = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(_IMPORT)]
     subprocess.run([*command, "prepare"], env=environment, check=True)
-    running = subprocess.Popen([*command, "import", str(path)], env=environment, stdout=subprocess.PIPE)
-    assert running.stdout.readline().strip() == b"half"
-    time.sleep(0.2)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
+    importing = [*command, "import", str(path)]
+    with subprocess.Popen(importing, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout.readline().strip() == b"half"
+        time.sleep(0.2)
+        running.send_signal(signal.SIGKILL)
     counted = subprocess.run([*command, "count"], env=environment, check=True, capture_output=True, text=True)
     assert counted.stdout.split() == ["0", "0", "0"]

@@ -399,7 +399,7 @@ def test_a_page_takes_few_queries(
         SupersessionFactory(newer=paper(), older=page, effect="amends")
         JointIssuer.objects.create(document=page, agency=AgencyFactory())
     WithdrawalFactory(document=page, by_document=paper(), by_reference="")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert client.get(page.url).status_code == 200
 
 
@@ -413,7 +413,7 @@ def test_a_page_takes_few_queries_when_nothing_is_known_yet(
     cache.clear()
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert client.get(page.url).status_code == 200
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.core.spreadsheets import Column, xlsx_response
-from govpublic.deadlines.permissions import agency_ids_of
 
 from ..models import ApplicationState, MeetingApplication, MeetingPage
 from .deciding import decide

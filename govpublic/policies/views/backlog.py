@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
+from govpublic.agencies.membership import agency_ids_of
 from govpublic.core.spreadsheets import Column, xlsx_response
-from govpublic.deadlines.permissions import agency_ids_of, sees_all
+from govpublic.deadlines.permissions import sees_all
 from govpublic.deadlines.states import State
 from govpublic.policies.backlog import (
     OPEN,

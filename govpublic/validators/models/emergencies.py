@@ -44,7 +44,7 @@ class EmergencyPublication(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    published_at = models.DateTimeField(_("published at"))
+    published_at = models.DateTimeField(_("went out at"))
     outcome = models.CharField(_("outcome"), max_length=9, blank=True, choices=Outcome.choices)
     words = models.TextField(_("what the reader says"), blank=True)
     settled_by = models.ForeignKey(

@@ -34,7 +34,7 @@ class ReviewRecord(models.Model):
     )
     step = models.CharField(_("step"), max_length=8, blank=True, choices=Step.choices)
     task_name = models.CharField(_("task"), max_length=255)
-    content = models.CharField(_("content"), max_length=64)
+    content = models.CharField(_("fingerprint of the content"), max_length=64)
     statements = models.JSONField(_("confirmed"), default=list, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     user = models.ForeignKey(

@@ -98,7 +98,8 @@ class TestApprovingAtASteps:
         assert approve(page, reviewer).live
 
     def test_so_is_an_approved_legality_review(self, way, paper, author, reviewer):
-        page = paper(is_normative=True, legality_body="", legality_reviewed_on=None, legality_result="")
+        unreviewed = {"legality_body": "", "legality_reviewed_on": None, "legality_result": ""}
+        page = paper(normative=True, made_without_consulting=True, **unreviewed)
         way("legality").start(page, author)
         page = approve(page, reviewer)
         assert page.live

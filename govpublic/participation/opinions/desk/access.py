@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from govpublic.deadlines.permissions import agency_ids_of
+from govpublic.agencies.membership import agency_ids_of
 
 from ...models import SEE_PERSONAL_DATA, ConsultationPage
 
