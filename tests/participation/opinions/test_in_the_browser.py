@@ -1,11 +1,15 @@
 """The whole life of an opinion as people live it, in a browser; axe finds nothing on the way."""
 
+import datetime
 import json
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from govpublic.participation.models import Opinion
+from tests.browser.walking import press
 
 from .conftest import go_live
 
@@ -45,6 +49,8 @@ def _ours(url, home):
 
 
 def accessible(tab):
+    tab.wait_for_load_state()
+    tab.locator("main").wait_for()
     found = Axe().run(tab).response["violations"]
     told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
     assert told == [], json.dumps(told, ensure_ascii=False, indent=1)
@@ -76,7 +82,24 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
     assert Opinion.objects.get().shown_receipt == receipt
     assert "?" not in citizen.url
 
-    office = visit()
+    type(consultation).objects.update(first_published_at=timezone.now() - datetime.timedelta(days=1))
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=40)):
+        the_office_answers_and_publishes(visit(), consultation)
+        citizen.goto("/govpublic/opinions/lookup/")
+        accessible(citizen)
+        citizen.get_by_label("Receipt number").fill(receipt.lower().replace("-", " "))
+        citizen.get_by_role("button", name="Look up").click()
+        accessible(citizen)
+        narrow(citizen)
+        assert "已在第二条写明。" in citizen.locator("main").inner_text()
+        citizen.goto(consultation.url)
+        assert "建议第二条写明周末。" in citizen.locator(".gp-comments").inner_text()
+        assert citizen.locator("main").inner_text().count("已在第二条写明。") >= 1
+        accessible(citizen)
+
+
+def the_office_answers_and_publishes(office, consultation):
+    """When the period is over: one answer, the table of the outcome, and out it goes."""
     office.goto("/admin/login/")
     office.locator("[name=username]").fill("admin")
     office.locator("[name=password]").fill("password")
@@ -98,16 +121,10 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
     office.wait_for_url("**/edit/")
     draft = type(consultation).objects.get(pk=consultation.pk).get_latest_revision_as_object()
     assert [row["reason"] for row in draft.answer_list] == ["已在第二条写明。"]
-
-    citizen.goto("/govpublic/opinions/lookup/")
-    accessible(citizen)
-    citizen.get_by_label("Receipt number").fill(receipt.lower().replace("-", " "))
-    citizen.get_by_role("button", name="Look up").click()
-    accessible(citizen)
-    narrow(citizen)
-    assert "已在第二条写明。" in citizen.locator("main").inner_text()
-    citizen.goto(consultation.url)
-    assert "建议第二条写明周末。" in citizen.locator(".gp-comments").inner_text()
+    with office.expect_navigation():
+        press(office, "button[name=action-publish]")
+    said = " ".join(office.locator(".messages, .gp-compliance__rule--block").all_inner_texts())
+    assert type(consultation).objects.get(pk=consultation.pk).outcome_published_at, said
 
 
 def test_without_scripts_on_a_phone_and_with_a_double_click(visit, consultation):
