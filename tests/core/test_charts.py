@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from django.template import Context, Template
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govpublic.core.charts import Bar, BarChart, LineChart
@@ -144,6 +144,7 @@ def test_numbers_do_not_follow_the_language_of_the_reader_in_coordinates(setting
 
 
 @given(st.floats(min_value=0, max_value=1e12, allow_nan=False))
+@example(5e-324)
 def test_an_axis_holds_every_number_and_is_not_much_longer(highest):
     ceiling = round_ceiling(highest)
     assert ceiling >= highest * (1 - 1e-9)

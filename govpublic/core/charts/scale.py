@@ -12,9 +12,13 @@ from django.utils.formats import number_format
 _ROUND = (1, 2, 2.5, 5, 10)
 
 
+#: Less than this is drawn as nothing: figures are written with two decimals.
+_NOTHING = 1e-6
+
+
 def round_ceiling(highest: float, parts: int = 4) -> float:
     """The end of an axis that begins at 0, holds ``highest`` and parts into ``parts`` round steps."""
-    if highest <= 0:
+    if highest < _NOTHING:
         return float(parts)
     rough = highest / parts
     power = 10 ** floor(log10(rough))
