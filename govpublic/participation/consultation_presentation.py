@@ -48,7 +48,10 @@ def consultation_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "articles": articles,
         "draft_blocks": _draft_blocks(page.draft, articles),
         "ways": [(channel.value, channel.label, place) for channel, place in page.ways.items()],
-        "extensions": list(PeriodExtension.objects.filter(consultation=key)) if key else [],
+        # The page knows its extended day, so that most pages ask for no extension.
+        "extensions": list(PeriodExtension.objects.filter(consultation=key))
+        if _may_be_extended(page)
+        else [],
         "outcome": outcome_of(page),
         "documents": _documents(page, key),
         "parts": parts_of(page, request),
@@ -68,6 +71,11 @@ def papers_of(page: Any) -> list[Paper]:
         Paper(name, heading, bool(stream_text(getattr(page, name)).strip()))
         for name, heading in headings.items()
     ]
+
+
+def _may_be_extended(page: Any) -> bool:
+    """An alias asks for its original."""
+    return bool(page.pk and (page.extended_to or page.alias_of_id))
 
 
 def _draft_blocks(draft: Any, articles: Any) -> list[tuple[Any, int | None, list[Any]]]:

@@ -5,9 +5,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from benchmarks.many_opinions import add_opinions
 from govpublic.participation.models import ConsultationPage
+
+from .conftest import go_live
 
 pytestmark = pytest.mark.django_db
 MOST = 12
@@ -45,6 +48,17 @@ def test_the_public_page_and_the_published_opinions_do_too(client, many):
     for address in (many.url, reverse("govpublic_opinions_of", args=[many.pk])):
         asked = asked_by(client, address)
         assert len(asked) <= MOST, "\n".join(asked)
+
+
+def test_the_page_with_an_outcome_does_too(client, closed):
+    add_opinions(closed, 600)
+    answer = {"opinion": "写明周末", "count": 600, "adoption": "adopted", "reason": ""}
+    outcome = {"received_online": 600, "outcome_summary": "已采纳。"}
+    answers = [{"type": "answer", "value": answer}]
+    go_live(closed, answers=answers, outcome_published_at=timezone.now(), **outcome)
+    asked = asked_by(client, closed.url)
+    assert "写明周末" in client.get(closed.url).content.decode()
+    assert len(asked) <= MOST, "\n".join(asked)
 
 
 def test_the_list_is_read_from_an_index(admin_client, many):
