@@ -20,6 +20,8 @@ APPS: list[str] = [
     "govpublic.participation",
     "govpublic.catalog",
     "govpublic.oversight",
+    # No room: Chinese for what Wagtail leaves in English.
+    "govpublic.core.admin_words",
 ]
 
 #: Rooms that every installation needs; each other room may be left out.
