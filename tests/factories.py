@@ -450,6 +450,7 @@ class WaiverFactory(DjangoModelFactory):
 from tests.catalog.catalog_factories import *  # noqa: E402, F403
 from tests.catalog.page_factories import *  # noqa: E402, F403
 from tests.catalog.subsidy_factories import *  # noqa: E402, F403
+from tests.catalog.village_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
 from tests.participation.meeting_factories import *  # noqa: E402, F403
 from tests.participation.notice_factories import *  # noqa: E402, F403

@@ -13,7 +13,9 @@ class CatalogConfig(AppConfig):
         from . import roads
         from .models import SubsidyPayment
         from .subsidy_judging import forget_facts
+        from .villages import roads as village_roads
 
         roads.connect(self)
+        village_roads.connect(self)
         for signal in (post_save, post_delete):
             signal.connect(forget_facts, sender=SubsidyPayment, dispatch_uid="govpublic.subsidy_rows")

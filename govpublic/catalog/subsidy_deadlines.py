@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from govpublic import workdays
-from govpublic.agencies.models import Agency, Jurisdiction
+from govpublic.agencies.models import Jurisdiction
 from govpublic.deadlines import Duty, deadline
 from govpublic.deadlines.reminders import before_workdays, on_days
 from govpublic.deadlines.terms import On, Workdays
 from govpublic.validators.rulebook import current
 
-from .models import SubsidyProgram, SubsidyRollPage
+from .models import SubsidyProgram, SubsidyRollPage, VillageDisclosurePage
+from .villages.agencies import agencies_by_township
 
-NOT_PUBLISHED = gettext_noop("The roll is no longer published.")
+NOT_PUBLISHED = gettext_noop("The page is no longer published.")
 #: Years before this one that were not settled are history, which nobody makes anew.
 YEARS_BACK = 2
 _AGENCY = "_govpublic_agency_id"
@@ -76,9 +77,7 @@ def _agency_of(village: Any) -> int | None:
 
 def agencies_of_villages(villages: Sequence[Any]) -> None:
     """Let each village know the agency of its township, in one query."""
-    townships = {village.parent_id for village in villages}
-    agencies = Agency.objects.filter(jurisdiction__in=townships, is_active=True).order_by("-pk")
-    found = dict(agencies.values_list("jurisdiction_id", "pk"))
+    found = agencies_by_township(village.parent_id for village in villages)
     for village in villages:
         village.__dict__[_AGENCY] = found.get(village.parent_id)
 
@@ -111,8 +110,8 @@ def paid_out_and_published(village: Any, owed: Owed | None) -> Iterator[Duty]:
 
 @deadline(
     "VIL-6",
-    _("Register where the original of the roll is kept, and by whom"),
-    on=SubsidyRollPage,
+    _("Register where the original is kept, and by whom"),
+    on=(SubsidyRollPage, VillageDisclosurePage),
     part="keep",
     term=lambda params: Workdays(int(params["record_workdays"])),
     remind=lambda params: before_workdays(5),

@@ -1,4 +1,4 @@
-"""Models of the catalogue of disclosure items and of the subsidy rolls."""
+"""Models of the catalogue of disclosure items, of the subsidy rolls and of the villages."""
 
 from .catalog_page import CatalogPage
 from .choices import Audience, Channel, Mode, TermKind
@@ -15,8 +15,16 @@ from .subsidy_payment import SubsidyPayment
 from .subsidy_program import SubsidyProgram
 from .subsidy_roll import SubsidyRollPage
 from .version import CatalogVersion
+from .village_catalog import VillageCatalogPage
+from .village_choices import Affair, Nature, VillageChannel
+from .village_disclosure import VillageDisclosurePage
+from .village_entry import VillageEntry
+from .village_item import VillageItem
+from .village_library import VillageLibraryPage
+from .village_topic import VillageTopic
 
 __all__ = [
+    "Affair",
     "Audience",
     "CatalogEntry",
     "CatalogPage",
@@ -31,6 +39,7 @@ __all__ = [
     "LinkUse",
     "LocalField",
     "Mode",
+    "Nature",
     "PilotTownship",
     "StagedTable",
     "SubjectField",
@@ -40,4 +49,11 @@ __all__ = [
     "SubsidyProgram",
     "SubsidyRollPage",
     "TermKind",
+    "VillageCatalogPage",
+    "VillageChannel",
+    "VillageDisclosurePage",
+    "VillageEntry",
+    "VillageItem",
+    "VillageLibraryPage",
+    "VillageTopic",
 ]

@@ -1,7 +1,17 @@
-"""Rules on catalogue rows, fields and columns, and on rolls, a file a subject. Importing registers them."""
+"""Rules on rows, fields, columns, rolls and villages, a file a subject. Importing registers them."""
 
 from govpublic.catalog.links import rules as links
 
-from . import blanks, rows, same_columns, subsidy_privacy, subsidy_rolls, topics
+from . import blanks, posting, rows, same_columns, subsidy_privacy, subsidy_rolls, topics, villages
 
-__all__ = ["blanks", "links", "rows", "same_columns", "subsidy_privacy", "subsidy_rolls", "topics"]
+__all__ = [
+    "blanks",
+    "links",
+    "posting",
+    "rows",
+    "same_columns",
+    "subsidy_privacy",
+    "subsidy_rolls",
+    "topics",
+    "villages",
+]
