@@ -1,5 +1,34 @@
 """Models of oversight."""
 
+from .register import (
+    Handover,
+    KeyTask,
+    LeadershipMeeting,
+    OpennessZone,
+    RegisterEvidence,
+    RegisterKeeper,
+    StaffPost,
+    Submission,
+    TaskReport,
+    Training,
+    WorkDocument,
+)
 from .sweep import HitState, PrivacySweep, SweepDomain, SweepHit
 
-__all__ = ["HitState", "PrivacySweep", "SweepDomain", "SweepHit"]
+__all__ = [
+    "Handover",
+    "HitState",
+    "KeyTask",
+    "LeadershipMeeting",
+    "OpennessZone",
+    "PrivacySweep",
+    "RegisterEvidence",
+    "RegisterKeeper",
+    "StaffPost",
+    "Submission",
+    "SweepDomain",
+    "SweepHit",
+    "TaskReport",
+    "Training",
+    "WorkDocument",
+]
