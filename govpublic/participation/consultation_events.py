@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .calendar_events import Event, event_source
-from .consultation_listing import visible_consultations
+from .consultation_listing import CONSULTATIONS
 from .consultation_states import LAST_DAY
 from .document_consultations import HEAVY
 
@@ -22,7 +22,7 @@ OPENS, CLOSES = _("Opinions are taken from today"), _("Last day for opinions")
 @event_source
 def consultations_between(column: Any, request: HttpRequest, first: date, last: date) -> Iterator[Event]:
     """Those that open or close in these days, extensions included; one query."""
-    pages = visible_consultations(column, request).annotate(last_day=LAST_DAY)
+    pages = CONSULTATIONS.visible(column, request).annotate(last_day=LAST_DAY)
     touched = Q(opens_on__range=(first, last)) | Q(last_day__range=(first, last))
     for page in pages.filter(touched, opens_on__isnull=False, last_day__isnull=False).defer(*HEAVY):
         if first <= page.opens_on <= last:

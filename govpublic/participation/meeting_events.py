@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .calendar_events import Event, event_source
-from .meeting_listing import visible_meetings
+from .meeting_listing import MEETINGS
 
 MEETING = gettext_lazy("Meeting")
 APPLY = gettext_lazy("Last day for applying")
@@ -23,7 +23,7 @@ def meetings_between(column: Any, request: HttpRequest, first: date, last: date)
     """Meetings of those days and last days for applying; one query."""
     held = Q(held_on__range=(first, last))
     closing = Q(invites=True, called_off_because="", apply_by__range=(first, last))
-    for page in visible_meetings(column, request).filter(held | closing).select_related("agency"):
+    for page in MEETINGS.visible(column, request).filter(held | closing).select_related("agency"):
         if page.held_on and first <= page.held_on <= last:
             yield meeting_event(page, request)
         if page.invites and not page.is_called_off and page.apply_by and first <= page.apply_by <= last:

@@ -1,39 +1,28 @@
-"""The list of a column of interpretations: what is in it, what was asked for, and the ways on from there."""
+"""The list of a column of interpretations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from wagtail.models import Site
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
-from govpublic.conf import settings
-
-from .closed_doors import outside_closed_doors, without_second_copies
-from .facets import Option
-from .interpretation_filters import ORDERS, Filters, Options, narrow, occurring_options, read_filters
+from .closed_doors import outside_closed_doors
+from .columns.column import Column
+from .columns.facets import AgencyFacet, ChoiceFacet, YearFacet
 from .interpretation_links import InterpretationLink, link_to
-from .keyset import slice_of
-from .listing import ActiveFilter, Field
-from .models import InterpretationLibraryPage, InterpretationPage, InterpretedDocument, PolicyDocumentPage
-from .visibility import site_root_path
-
-FIELD_LABELS: dict[str, Promise] = {
-    "form": gettext_lazy("Form of interpretation"),
-    "agency": gettext_lazy("Interpreting agency"),
-    "year": gettext_lazy("Year of publication"),
-}
-SORT_LABELS: dict[str, Promise] = {
-    "newest": gettext_lazy("Newest first"),
-    "oldest": gettext_lazy("Oldest first"),
-}
+from .keyset import Order
+from .models import (
+    InterpretationForm,
+    InterpretationLibraryPage,
+    InterpretationPage,
+    InterpretedDocument,
+    PolicyDocumentPage,
+)
+from .tidying import tidy_document_number
 
 
 @dataclass(frozen=True)
@@ -44,69 +33,7 @@ class Entry:
     papers: tuple[Any, ...] = ()
 
 
-def list_interpretations(column: Any, request: HttpRequest) -> dict[str, Any]:
-    """The context of a column's page; the number of queries does not grow with that of interpretations.
-
-    ``entries`` (list[Entry]), ``count``, ``q``, ``fields`` and ``sort_field`` (Field), ``active_filters``,
-    ``filter_title`` (the filters in words, "" without any), ``previous_url``, ``next_url``, ``clear_url``,
-    ``feed_url``, ``sections`` (live columns below this one).
-    """
-    everything = visible_interpretations(column, request)
-    options = occurring_options(everything)
-    filters = read_filters(request.GET, options)
-    found = narrow(everything, filters)
-    order = ORDERS[filters.sort]
-    size = found.aggregate(count=Count("pk"), dated=Count(order.field))
-    part = slice_of(
-        found.select_related("agency").defer("body", "attachments"),
-        order,
-        settings.PAGE_SIZE,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-        all_dated=size["count"] == size["dated"],
-    )
-    active = _active_filters(filters, options, request.path)
-    return {
-        "entries": _entries(part.rows, column),
-        "count": size["count"],
-        "q": filters.q,
-        "fields": [
-            Field(name, label, options[name], getattr(filters, name))
-            for name, label in FIELD_LABELS.items()
-            if options[name]
-        ],
-        "sort_field": _sort_field(filters),
-        "active_filters": active,
-        "filter_title": " · ".join(item.value for item in active),
-        "previous_url": _address(request.path, filters, before=part.before) if part.before else "",
-        "next_url": _address(request.path, filters, after=part.after) if part.after else "",
-        "clear_url": request.path,
-        "feed_url": _address(request.path, filters.without("sort"), format="rss"),
-        "sections": _sections(column),
-    }
-
-
-def visible_interpretations(column: Any, request: HttpRequest) -> QuerySet[Any]:
-    """Live interpretations that ``column`` shows to its readers, each once."""
-    top = _top_of(column, request)
-    if not top:
-        return InterpretationPage.objects.none()
-    pages = InterpretationPage.objects.live().filter(path__startswith=top)
-    return outside_closed_doors(without_second_copies(pages, top), column)
-
-
-def _top_of(column: Any, request: HttpRequest) -> str:
-    """The tree path below which they stand: of the column, or of the site that it is read on."""
-    path = column.path or ""
-    if column.scope == column.Scope.OWN or not path:
-        return path
-    site = Site.find_for_request(request)
-    if site and path.startswith(site.root_page.path):
-        return str(site.root_page.path)
-    return site_root_path(column)
-
-
-def _entries(pages: Sequence[Any], column: Any) -> list[Entry]:
+def _entries(pages: Sequence[Any], column: Any, now: datetime) -> list[Entry]:
     """``pages`` with the papers that they explain; one query."""
     if not pages:
         return []
@@ -123,27 +50,32 @@ def _entries(pages: Sequence[Any], column: Any) -> list[Entry]:
     return [Entry(link_to(page), tuple(papers.get(page.pk, ()))) for page in pages]
 
 
-def _address(path: str, filters: Filters, **more: str) -> str:
-    query = urlencode({**filters.parameters, **more})
-    return f"{path}?{query}" if query else path
+def _has(word: str) -> Q:
+    """``word`` in the interpretation's own words, or in title or number of a paper that it explains."""
+    number = tidy_document_number(word) or word
+    papers = InterpretedDocument.objects.filter(interpretation=OuterRef("pk"))
+    here = Q(document__title__icontains=word) | Q(document__document_number__icontains=number)
+    named = papers.filter(
+        Q(title__icontains=word) | Q(number__icontains=number) | Q(here, document__live=True)
+    )
+    own = Q(title__icontains=word) | Q(keywords__icontains=word) | Q(summary__icontains=word)
+    return own | Q(interpreter__icontains=word) | Q(Exists(named))
 
 
-def _sort_field(filters: Filters) -> Field:
-    options = [Option(name, str(label)) for name, label in SORT_LABELS.items()]
-    return Field("sort", _("Order"), options, filters.sort)
-
-
-def _active_filters(filters: Filters, options: Options, path: str) -> list[ActiveFilter]:
-    labels = {"q": _("Keywords"), **FIELD_LABELS}
-    words = {(name, option.value): option.label for name in options for option in options[name]}
-    return [
-        ActiveFilter(labels[name], words.get((name, value), value), _address(path, filters.without(name)))
-        for name, value in filters.narrowing.items()
-    ]
-
-
-def _sections(column: Any) -> list[Any]:
-    if not column.pk:
-        return []
-    below = InterpretationLibraryPage.objects.child_of(column).live().order_by("path")
-    return list(outside_closed_doors(below, column))
+INTERPRETATIONS = Column(
+    pages=InterpretationPage,
+    facets=(
+        ChoiceFacet("form", _("Form of interpretation"), InterpretationForm),
+        AgencyFacet("agency", _("Interpreting agency")),
+        YearFacet("year", _("Year of publication"), "first_published_at", is_moment=True),
+    ),
+    orders={
+        "newest": Order("first_published_at", is_moment=True),
+        "oldest": Order("first_published_at", descending=False, is_moment=True),
+    },
+    sort_labels={"newest": _("Newest first"), "oldest": _("Oldest first")},
+    words=_has,
+    entries=_entries,
+    sections=(InterpretationLibraryPage,),
+    shown=lambda pages: pages.select_related("agency").defer("body", "attachments"),
+)

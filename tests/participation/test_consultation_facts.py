@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 
 from govpublic.deadlines.models import Deadline
 from govpublic.participation.consultation_extensions import extend
-from govpublic.participation.consultation_filters import Filters, narrow
+from govpublic.participation.consultation_listing import CONSULTATIONS
 from govpublic.participation.consultation_outcomes import changes_between
 from govpublic.participation.consultation_states import ConsultationState
 from govpublic.participation.models import ConsultationPage, OutcomeVersion, PeriodExtension
+from govpublic.policies.columns.asked import Asked
 from govpublic.validators import PublishBlocked
 from govpublic.workdays import SHANGHAI, add_workdays
 from tests.factories import (
@@ -39,6 +40,12 @@ def live(time_machine):
     return publish(ConsultationPageFactory(compliant=True, opens_on=OPENS, announced_closes_on=CLOSES))
 
 
+def in_state(state, moment):
+    """What the list shows under ``state``."""
+    pages = CONSULTATIONS.prepared(ConsultationPage.objects.all())
+    return CONSULTATIONS.narrow(pages, Asked(chosen={"state": state}), moment)
+
+
 def conclude(page, **fields):
     """Write an outcome and publish it."""
     page.received_online, page.answers = 1, [{"type": "answer", "value": {**ANSWER, **fields}}]
@@ -59,7 +66,7 @@ class TestState:
     def test_follows_from_the_dates_in_python_and_in_sql(self, live, moment, state):
         assert live.state_at(moment) == state
         for asked in ConsultationState:
-            found = narrow(ConsultationPage.objects.all(), Filters(state=asked.value), moment)
+            found = in_state(asked.value, moment)
             assert found.exists() is (asked == state)
 
     def test_is_concluded_by_its_outcome(self, live, time_machine):
@@ -68,13 +75,13 @@ class TestState:
         live = conclude(live)
         assert live.state == "concluded"
         now = at(CLOSES + timedelta(days=5))
-        assert narrow(ConsultationPage.objects.all(), Filters(state="concluded"), now).exists()
-        assert not narrow(ConsultationPage.objects.all(), Filters(state="closed"), now).exists()
+        assert in_state("concluded", now).exists()
+        assert not in_state("closed", now).exists()
 
     def test_one_without_dates_is_not_open(self):
         page = ConsultationPageFactory()
         assert page.state == "upcoming"
-        assert narrow(ConsultationPage.objects.all(), Filters(state="upcoming"), at(OPENS)).exists()
+        assert in_state("upcoming", at(OPENS)).exists()
 
     def test_opinions_are_taken_while_it_is_open_and_live(self, live):
         assert live.accepts_opinions(at(CLOSES, 23, 59))

@@ -8,7 +8,6 @@ import time_machine
 from django.http import QueryDict
 from wagtail.models import Page, PageViewRestriction, Site
 
-from govpublic.policies.interpretation_listing import list_interpretations
 from govpublic.policies.models import InterpretationLibraryPage, InterpretedDocument
 from tests.factories import (
     AgencyFactory,
@@ -35,7 +34,7 @@ def look(column, rf):
 
     def ask(page=None, **query):
         request = rf.get("/explained/", query, HTTP_HOST="localhost")
-        return list_interpretations(page or column, request)
+        return (page or column).list_context(request)
 
     return ask
 

@@ -10,24 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from govpublic.core.pages import PublicPageMixin
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 
 
-class SubsidyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
+class SubsidyLibraryPage(PublishGateMixin, ColumnPageMixin, Page):
     """All rolls of a county or city (惠民惠农补贴公开), by village, programme and year."""
 
     page_ptr = models.OneToOneField(
         Page, parent_link=True, on_delete=models.CASCADE, related_name="govpublic_subsidylibrarypage"
-    )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
 
     column_type = "数据发布"
@@ -38,12 +29,6 @@ class SubsidyLibraryPage(PublishGateMixin, PublicPageMixin, Page):
     class Meta:
         verbose_name = _("library of subsidy rolls")
         verbose_name_plural = _("libraries of subsidy rolls")
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title
 
     def page_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What every address below the library shows: frame, tags and breadcrumbs."""

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from govpublic.core.pages import PublicPageMixin
+from govpublic.policies.columns.pages import ListPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 
+if TYPE_CHECKING:
+    from govpublic.policies.columns.column import Column
 
-class InterpretationLibraryPage(PublishGateMixin, PublicPageMixin, Page):
+
+class InterpretationLibraryPage(PublishGateMixin, ListPageMixin, Page):
     """A column of interpretations (政策解读) of one agency, or of the whole site."""
-
-    class Scope(models.TextChoices):
-        OWN = "own", _("The interpretations below this page")
-        SITE = "site", _("All interpretations of the site")
 
     page_ptr = models.OneToOneField(
         Page, parent_link=True, on_delete=models.CASCADE, related_name="govpublic_interpretationlibrarypage"
     )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
-    )
-    scope = models.CharField(_("shows"), max_length=4, choices=Scope.choices, default=Scope.OWN)
 
     column_type = "政策解读"
     template = "govpublic_policies/interpretation_library.html"
@@ -41,34 +28,13 @@ class InterpretationLibraryPage(PublishGateMixin, PublicPageMixin, Page):
         "govpublic_policies.InterpretationPage",
         "govpublic_policies.InterpretationLibraryPage",
     ]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("introduction"),
-        FieldPanel("scope"),
-        FieldPanel("keywords"),
-    ]
 
     class Meta:
         verbose_name = _("interpretation column")
         verbose_name_plural = _("interpretation columns")
 
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
+    @property
+    def listed(self) -> Column:
+        from govpublic.policies.interpretation_listing import INTERPRETATIONS
 
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the filtered list; see ``interpretation_listing.list_interpretations``."""
-        from govpublic.policies.interpretation_listing import list_interpretations
-
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **list_interpretations(self, request)}
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, or with ``?format=rss`` what it lists as a feed."""
-        if request.GET.get("format") == "rss":
-            from govpublic.policies.interpretation_feed import interpretation_feed
-
-            return interpretation_feed(self, request)
-        return super().serve(request, *args, **kwargs)
+        return INTERPRETATIONS
