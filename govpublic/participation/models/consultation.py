@@ -16,15 +16,14 @@ from wagtail.models import Page
 from govpublic.agencies.models import Agency
 from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
-from govpublic.blocks.content import attachments_of, stream_images
-from govpublic.core.pages import PublicPageMixin
+from govpublic.blocks.content import stream_images
 from govpublic.participation.consultation_outcomes import keep_outcome
 from govpublic.participation.consultation_panels import CONSULTATION_EDIT_HANDLER
 from govpublic.participation.consultation_states import ConsultationState, state_of
 from govpublic.participation.draft_articles import Article, articles_of
 from govpublic.participation.matters import Channel, Matter
 from govpublic.participation.outcome_blocks import BusinessVoicesBlock
-from govpublic.policies.tidying import split_keywords, tidy_keywords
+from govpublic.policies.article_pages import ArticlePageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.workdays import shanghai_date
 
@@ -34,7 +33,7 @@ from .consultation_outcome import OUTCOME_FIELDS, OutcomeFields
 KEPT = ("extended_to", "outcome_published_at")
 
 
-class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
+class ConsultationPage(OutcomeFields, PublishGateMixin, ArticlePageMixin, Page):
     """A public consultation (意见征集) on a draft: notice, draft, explanation, basis, and its outcome.
 
     Whether it is open is computed from its dates. Extensions and versions of the outcome are rows of their
@@ -138,7 +137,6 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
         _("outcome published at"), null=True, blank=True, editable=False, db_index=True
     )
 
-    is_article = True
     #: The office's own telephone and e-mail belong on the page; those of citizens do not.
     privacy_profile = "guide"
     template = "govpublic_participation/consultation.html"
@@ -161,11 +159,6 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
         from govpublic.participation.consultation_forms import ConsultationForm
 
         return ConsultationForm
-
-    def clean(self) -> None:
-        """Repair what is typed wrong in the keywords; nothing is refused here."""
-        super().clean()
-        self.keywords = tidy_keywords(self.keywords)
 
     def with_content_json(self, content: Any) -> Any:
         """A version from a revision; extensions and the publication of the outcome are those of the row."""
@@ -227,15 +220,6 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
         offered = {channel: place for channel, place in places.items() if place}
         return {Channel.ONLINE: "", **offered} if self.online_form else offered
 
-    @property
-    def keyword_list(self) -> list[str]:
-        return split_keywords(self.keywords)
-
-    @property
-    def attachment_list(self) -> list[Any]:
-        """Its attachments as ``blocks.content.Attachment``."""
-        return attachments_of(self.attachments)
-
     def images_without_alternative(self) -> list[str]:
         """Paths of pictures in its papers that have no text alternative (SIT-6)."""
         papers = ("notice", "draft", "explanation", "basis")
@@ -249,15 +233,6 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, PublicPageMixin, Page):
     def get_compliance_date(self) -> date | None:
         """Judged by the duties of the day on which it was first published; before that, of today."""
         return shanghai_date(self.first_published_at) if self.first_published_at else None
-
-    def meta_keywords(self) -> str:
-        return ",".join(self.keyword_list)
-
-    def meta_description(self) -> str:
-        return self.search_description or self.summary
-
-    def meta_source(self) -> str:
-        return self.agency.name if self.agency else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the public page shows; see ``consultation_presentation.consultation_context``."""

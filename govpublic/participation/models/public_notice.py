@@ -16,11 +16,10 @@ from govpublic import workdays
 from govpublic.agencies.models import Agency
 from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
-from govpublic.blocks.content import attachments_of, stream_images
-from govpublic.core.pages import PublicPageMixin
+from govpublic.blocks.content import stream_images
 from govpublic.participation.notice_panels import NOTICE_EDIT_HANDLER
 from govpublic.participation.notice_periods import Period, default_end, period_of
-from govpublic.policies.tidying import split_keywords, tidy_keywords
+from govpublic.policies.article_pages import ArticlePageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.privacy.domains import Domain
 from govpublic.workdays import shanghai_date
@@ -38,7 +37,7 @@ class NoticeOutcome(models.TextChoices):
     HANDLED = "handled", _("Objections were raised and dealt with")
 
 
-class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
+class PublicNoticePage(PublishGateMixin, ArticlePageMixin, Page):
     """A public notice (公示) with its period, its list and the way to object (clause 2.1.3).
 
     Its state follows from its dates on the day on which somebody asks. What was done when the period was over
@@ -162,7 +161,6 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
     privacy_profile = "notice"
     rule_targets = frozenset({"NTC"})
 
-    is_article = True
     template = "govpublic_participation/public_notice.html"
     parent_page_types = ["govpublic_participation.PublicNoticeLibraryPage"]
     subpage_types: list[str] = []
@@ -186,9 +184,8 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
         return PublicNoticeForm
 
     def clean(self) -> None:
-        """Repair keywords, and reckon the last day where only the first was given; nothing is refused."""
+        """Reckon the last day where only the first was given; nothing is refused."""
         super().clean()
-        self.keywords = tidy_keywords(self.keywords)
         if self.starts_on and not self.ends_on:
             self.ends_on = default_end(self.starts_on)
 
@@ -197,15 +194,6 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
         """Where its period stands today (Asia/Shanghai)."""
         return period_of(self.starts_on, self.ends_on, workdays.today())
 
-    @property
-    def keyword_list(self) -> list[str]:
-        return split_keywords(self.keywords)
-
-    @property
-    def attachment_list(self) -> list[Any]:
-        """Its attachments as ``blocks.content.Attachment``."""
-        return attachments_of(self.attachments)
-
     def images_without_alternative(self) -> list[str]:
         """Paths of pictures in the text that have no text alternative (SIT-6)."""
         return [f"body.{use.path}" for use in stream_images(self.body) if not use.alt_text]
@@ -213,15 +201,6 @@ class PublicNoticePage(PublishGateMixin, PublicPageMixin, Page):
     def get_compliance_date(self) -> date | None:
         """Judged by the duties of the day on which it was first published; before that, of today."""
         return shanghai_date(self.first_published_at) if self.first_published_at else None
-
-    def meta_keywords(self) -> str:
-        return ",".join(self.keyword_list)
-
-    def meta_description(self) -> str:
-        return self.search_description or self.summary
-
-    def meta_source(self) -> str:
-        return self.source or (self.agency.name if self.agency else "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the public page shows; see ``notice_presentation.notice_context``."""

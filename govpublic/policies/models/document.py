@@ -16,11 +16,11 @@ from govpublic import workdays
 from govpublic.agencies.models import Agency
 from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
-from govpublic.blocks.content import attachments_of, stream_images
-from govpublic.core.pages import PublicPageMixin
+from govpublic.blocks.content import stream_images
+from govpublic.policies.article_pages import ArticlePageMixin
 from govpublic.policies.document_panels import DOCUMENT_EDIT_HANDLER
 from govpublic.policies.index_numbers import claim_index_number, give_index_number
-from govpublic.policies.tidying import split_keywords, tidy_document_number, tidy_keywords
+from govpublic.policies.tidying import tidy_document_number, tidy_keywords
 from govpublic.policies.validity import Validity, term_ends_on, validity_of
 from govpublic.validators.mixins import PublishGateMixin
 
@@ -29,7 +29,7 @@ from .plan import InterpretationPlanned
 from .review import Attribute, Reviewed
 
 
-class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, PublicPageMixin, Page):
+class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, ArticlePageMixin, Page):
     """A policy document (政策文件) with the metadata that the law and the city ask for (clause 5.1.1).
 
     Whether it is in force is computed from its dates, its withdrawal and what replaces it; nothing of that is
@@ -160,7 +160,6 @@ class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, Publ
     body = StreamField(BodyBlock(required=False), verbose_name=_("text"), blank=True)
     attachments = StreamField(AttachmentsBlock(required=False), verbose_name=_("attachments"), blank=True)
 
-    is_article = True
     template = "govpublic_policies/document.html"
     parent_page_types = ["govpublic_policies.PolicyLibraryPage"]
     subpage_types: list[str] = []
@@ -208,10 +207,6 @@ class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, Publ
         claim_index_number(self)
 
     @property
-    def keyword_list(self) -> list[str]:
-        return split_keywords(self.keywords)
-
-    @property
     def begins_on(self) -> date | None:
         """The first day on which it holds; None while neither date is known."""
         return self.effective_on or self.issued_on
@@ -236,11 +231,6 @@ class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, Publ
         """Whether its files are served to the public once it is live."""
         return self.is_open
 
-    @property
-    def attachment_list(self) -> list[Any]:
-        """Its attachments as ``blocks.content.Attachment``."""
-        return attachments_of(self.attachments)
-
     def images_without_alternative(self) -> list[str]:
         """Paths of pictures in the text that have no text alternative (SIT-6)."""
         return [f"body.{use.path}" for use in stream_images(self.body) if not use.alt_text]
@@ -249,14 +239,8 @@ class PolicyDocumentPage(Reviewed, InterpretationPlanned, PublishGateMixin, Publ
         """A paper is judged by the duties of the day on which it was made."""
         return self.formed_on or self.issued_on
 
-    def meta_keywords(self) -> str:
-        return ",".join(self.keyword_list)
-
     def meta_description(self) -> str:
         return self.search_description or (self.summary if self.is_open else "")
-
-    def meta_source(self) -> str:
-        return self.source or (self.agency.name if self.agency else "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the public page shows; see ``presentation`` and, for rooms above, ``document_parts``."""

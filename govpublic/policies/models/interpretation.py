@@ -16,11 +16,9 @@ from wagtail.models import Orderable, Page
 from govpublic.agencies.models import Agency
 from govpublic.blocks.attachments import AttachmentsBlock
 from govpublic.blocks.body import BodyBlock
-from govpublic.blocks.content import attachments_of
-from govpublic.core.pages import PublicPageMixin
+from govpublic.policies.article_pages import ArticlePageMixin
 from govpublic.policies.interpretation_panels import INTERPRETATION_EDIT_HANDLER
 from govpublic.policies.interpretation_words import is_told_in_pictures, pictures_without_alternative
-from govpublic.policies.tidying import split_keywords, tidy_keywords
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.workdays import shanghai_date
 
@@ -28,7 +26,7 @@ from .document import PolicyDocumentPage
 from .plan import InterpretationForm
 
 
-class InterpretationPage(PublishGateMixin, PublicPageMixin, Page):
+class InterpretationPage(PublishGateMixin, ArticlePageMixin, Page):
     """A plain-language interpretation (政策解读) of one or more policy documents (clauses 4.1.1, 4.1.2).
 
     What it interprets is stored here once, and shown on both pages.
@@ -94,7 +92,6 @@ class InterpretationPage(PublishGateMixin, PublicPageMixin, Page):
         help_text=_("They are charts, drawings or photographs, not text typed on a plain ground."),
     )
 
-    is_article = True
     template = "govpublic_policies/interpretation.html"
     parent_page_types = [
         "govpublic_policies.InterpretationLibraryPage",
@@ -114,20 +111,6 @@ class InterpretationPage(PublishGateMixin, PublicPageMixin, Page):
 
         return InterpretationPageForm
 
-    def clean(self) -> None:
-        """Repair what is typed wrong in the keywords; nothing is refused here."""
-        super().clean()
-        self.keywords = tidy_keywords(self.keywords)
-
-    @property
-    def keyword_list(self) -> list[str]:
-        return split_keywords(self.keywords)
-
-    @property
-    def attachment_list(self) -> list[Any]:
-        """Its attachments as ``blocks.content.Attachment``."""
-        return attachments_of(self.attachments)
-
     def images_without_alternative(self) -> list[str]:
         """Paths of pictures that have no text alternative (SIT-6); where pictures do the explaining, INT-7
         says so, and more strongly.
@@ -137,15 +120,6 @@ class InterpretationPage(PublishGateMixin, PublicPageMixin, Page):
     def get_compliance_date(self) -> date | None:
         """Judged by the duties of the day on which it was first published; before that, of today."""
         return shanghai_date(self.first_published_at) if self.first_published_at else None
-
-    def meta_keywords(self) -> str:
-        return ",".join(self.keyword_list)
-
-    def meta_description(self) -> str:
-        return self.search_description or self.summary
-
-    def meta_source(self) -> str:
-        return self.source or (self.agency.name if self.agency else "")
 
     def meta_author(self) -> str:
         return self.interpreter
