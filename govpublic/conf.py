@@ -94,6 +94,8 @@ DEFAULTS: Mapping[str, Any] = {
     "APPLICATION_RETENTION_DAYS": 90,
     # How alike two opinions must be, 0 to 1, to be put into one group.
     "OPINION_LIKENESS": 0.7,
+    # Days for which the tally of every day is kept; of older ones the last of each month. 0 keeps every day.
+    "TALLY_DAYS": 400,
 }
 
 

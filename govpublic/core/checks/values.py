@@ -27,6 +27,7 @@ AT_LEAST: Mapping[str, float] = {
     "MAX_ATTACHMENT_SIZE": 1,
     "ATTACHMENT_LIKENESS": 0,
     "WAIVER_MAX_DAYS": 1,
+    "TALLY_DAYS": 0,
     "TRUSTED_PROXIES": 0,
     "FORMS_PER_HOUR": 1,
     "LOOKUPS_PER_HOUR": 1,

@@ -14,8 +14,10 @@ from .register import (
     WorkDocument,
 )
 from .sweep import HitState, PrivacySweep, SweepDomain, SweepHit
+from .tally import DailyTally
 
 __all__ = [
+    "DailyTally",
     "Handover",
     "HitState",
     "KeyTask",
