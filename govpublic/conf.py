@@ -96,6 +96,10 @@ DEFAULTS: Mapping[str, Any] = {
     "OPINION_LIKENESS": 0.7,
     # Days for which the tally of every day is kept; of older ones the last of each month. 0 keeps every day.
     "TALLY_DAYS": 400,
+    # The indicators of the yearly assessment: a bundled name or the path of a .toml file.
+    "ASSESSMENT": "huangshan",
+    # Single keys of them that this site changes: {"training": {"weight": 4}, "leadership": {"omit": True}}.
+    "INDICATORS": {},
 }
 
 

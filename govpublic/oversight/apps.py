@@ -9,6 +9,7 @@ class OversightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .assessment import checks  # noqa: F401
         from .sweeps.settling import connect
 
         connect()

@@ -11,6 +11,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from govpublic.agencies.menu import MENU_HOOK
 
+from .assessment import registering  # noqa: F401  registers what is its own
 from .modeladmin import SweepDomainAdmin
 from .sweeps import views as sweeps
 

@@ -14,6 +14,8 @@ from govpublic import conf
 ACCEPTED: Mapping[str, tuple[tuple[type, ...], str]] = {
     "RULEBOOK": ((str, os.PathLike), "the name of a rulebook or the path of a .toml file"),
     "RULES": ((Mapping,), "a dict of codes"),
+    "ASSESSMENT": ((str, os.PathLike), "a bundled name or the path of a .toml file"),
+    "INDICATORS": ((Mapping,), "a dict of indicators"),
     "ATTACHMENT_LIKENESS": ((int, float), "a number from 0 to 1"),
     "PRIVATE_ROOT": ((str, os.PathLike), "the path of a folder"),
     "OPINION_LIKENESS": ((int, float), "a number from 0 to 1"),

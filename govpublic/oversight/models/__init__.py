@@ -1,5 +1,8 @@
 """Models of oversight."""
 
+from .assessment_appeal import Appeal, AppealState, Correction
+from .assessment_score import AssessmentEvidence, CountedRows, IndicatorScore
+from .assessment_year import AssessmentYear, ScoreSheet, SheetState
 from .register import (
     Handover,
     KeyTask,
@@ -17,15 +20,24 @@ from .sweep import HitState, PrivacySweep, SweepDomain, SweepHit
 from .tally import DailyTally
 
 __all__ = [
+    "Appeal",
+    "AppealState",
+    "AssessmentEvidence",
+    "AssessmentYear",
+    "Correction",
+    "CountedRows",
     "DailyTally",
     "Handover",
     "HitState",
+    "IndicatorScore",
     "KeyTask",
     "LeadershipMeeting",
     "OpennessZone",
     "PrivacySweep",
     "RegisterEvidence",
     "RegisterKeeper",
+    "ScoreSheet",
+    "SheetState",
     "StaffPost",
     "Submission",
     "SweepDomain",
