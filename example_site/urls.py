@@ -12,5 +12,7 @@ urlpatterns = [
     # Of the media folder only pictures are served as they are.
     *static(settings.MEDIA_URL + "images/", document_root=settings.MEDIA_ROOT / "images"),
     path("govpublic/", include("govpublic.core.urls")),
+    # What business systems of agencies read and write.
+    path("api/govpublic/", include("govpublic.catalog.api.urls")),
     path("", include(wagtail_urls)),
 ]

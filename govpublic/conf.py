@@ -100,6 +100,17 @@ DEFAULTS: Mapping[str, Any] = {
     "ASSESSMENT": "huangshan",
     # Single keys of them that this site changes: {"training": {"weight": 4}, "leadership": {"omit": True}}.
     "INDICATORS": {},
+    # Whether the interface for other systems tells what is public without a token.
+    "API_PUBLIC": True,
+    # Requests a minute of one token; and of one address that shows none.
+    "API_TOKEN_PER_MINUTE": 300,
+    "API_ADDRESS_PER_MINUTE": 60,
+    # Longest life of a token, in days from the day on which it is made.
+    "API_TOKEN_MAX_DAYS": 366,
+    # Bytes that one request with files may have.
+    "API_MAX_UPLOAD": 200 * 1024 * 1024,
+    # Days after which logged requests, and the answers kept for repeated ones, are forgotten.
+    "API_LOG_DAYS": 180,
 }
 
 

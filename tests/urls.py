@@ -7,5 +7,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("govpublic/", include("govpublic.core.urls")),
+    path("api/govpublic/", include("govpublic.catalog.api.urls")),
     path("", include(wagtail_urls)),
 ]

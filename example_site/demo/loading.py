@@ -43,6 +43,7 @@ from . import (
     redoing,
     subsidies,
     sweeps,
+    systems,
     telling_files,
 )
 from .accounts import create_accounts
@@ -94,6 +95,7 @@ class Demo:
             moderation.write(self)
             cataloguing.write(self)
             subsidies.write(self)
+            systems.write(self)
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:

@@ -30,10 +30,10 @@ REFUSALS = {
 
 def may_strip(user: Any, thing: Any) -> bool:
     """Whether ``user`` may change this Wagtail document or image."""
-    return bool(_policy_of(type(thing)).user_has_permission_for_instance(user, "change", thing))
+    return bool(policy_of(type(thing)).user_has_permission_for_instance(user, "change", thing))
 
 
-def _policy_of(model: Any) -> Any:
+def policy_of(model: Any) -> Any:
     """Where Wagtail keeps who may do what with such files: 8.0 in a registry, 7.4 in a module for each."""
     try:
         from wagtail.permissions import policy_registry

@@ -10,6 +10,9 @@ from factory.django import DjangoModelFactory
 
 from govpublic.agencies.models import Jurisdiction
 from govpublic.catalog.models import (
+    ApiDraft,
+    ApiRequest,
+    ApiToken,
     CatalogEntry,
     CatalogVersion,
     DisclosureItem,
@@ -130,3 +133,45 @@ class PilotTownshipFactory(DjangoModelFactory):
 
     jurisdiction = factory.LazyFunction(township)
     since = datetime.date(2026, 4, 1)
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """A token whose secret nobody knows; the account is one of the agency's editors."""
+
+    class Meta:
+        model = ApiToken
+
+    class Params:
+        compliant = factory.Trait()
+
+    agency = factory.SubFactory("tests.factories.AgencyFactory")
+    name = "无纸化办公系统"
+    user = factory.SubFactory("tests.factories.UserFactory")
+    expires_on = datetime.date(2027, 3, 1)
+    secret_hash = factory.Sequence(lambda n: f"{n:064x}")
+    secret_end = "abcd"
+
+
+class ApiRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = ApiRequest
+
+    token = factory.SubFactory(ApiTokenFactory)
+    agency = factory.LazyAttribute(lambda row: row.token.agency)
+    method = "GET"
+    path = "/api/govpublic/v1/items/"
+    status = 200
+    size = 2048
+    milliseconds = 12
+
+
+class ApiDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = ApiDraft
+
+    token = factory.SubFactory(ApiTokenFactory)
+    agency = factory.LazyAttribute(lambda row: row.token.agency)
+    kind = "policies"
+    key = factory.Sequence(lambda n: f"oa-{n}")
+    fingerprint = "0" * 64
+    page = factory.SubFactory("tests.factories.PolicyDocumentPageFactory")

@@ -1,5 +1,8 @@
 """Models of the catalogue of disclosure items, of the subsidy rolls and of the villages."""
 
+from .api_draft import ApiDraft
+from .api_request import ApiRequest
+from .api_token import ApiToken
 from .catalog_page import CatalogPage
 from .choices import Audience, Channel, Mode, TermKind
 from .entry import CatalogEntry, EntryPage, LocalField, PilotTownship
@@ -25,6 +28,9 @@ from .village_topic import VillageTopic
 
 __all__ = [
     "Affair",
+    "ApiDraft",
+    "ApiRequest",
+    "ApiToken",
     "Audience",
     "CatalogEntry",
     "CatalogPage",

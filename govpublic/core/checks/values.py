@@ -44,6 +44,11 @@ AT_LEAST: Mapping[str, float] = {
     "OPINION_RETENTION_MONTHS": 1,
     "APPLICATION_RETENTION_DAYS": 1,
     "OPINION_LIKENESS": 0.1,
+    "API_TOKEN_PER_MINUTE": 1,
+    "API_ADDRESS_PER_MINUTE": 1,
+    "API_TOKEN_MAX_DAYS": 1,
+    "API_MAX_UPLOAD": 1,
+    "API_LOG_DAYS": 1,
 }
 AT_MOST: Mapping[str, int] = {"ATTACHMENT_LIKENESS": 1, "OPINION_LIKENESS": 1}
 WORDS = {str: "a string", int: "a whole number", bool: "True or False", float: "a number"}
