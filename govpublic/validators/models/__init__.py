@@ -1,5 +1,6 @@
 """What the last check found, what is known of files, refusals, waivers, marks, and what reviewers decide."""
 
+from .audit_remarks import AuditRemark
 from .draft_files import DraftFile
 from .emergencies import EmergencyPublication
 from .file_facts import FileFacts, FileLikeness, PictureText
@@ -12,6 +13,7 @@ from .review_tasks import ReviewTask
 from .waivers import Waiver, never_waived
 
 __all__ = [
+    "AuditRemark",
     "CheckResult",
     "DraftFile",
     "EmergencyPublication",

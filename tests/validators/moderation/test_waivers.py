@@ -5,11 +5,11 @@ import datetime
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from wagtail.models import PageLogEntry
 
 from govpublic.validators import PublishBlocked, Rule, Severity, check, fault, register
-from govpublic.validators.audit import audit
 from govpublic.validators.memo import one_act
 from govpublic.validators.models import CheckResult, Finding, Waiver
 from govpublic.validators.registry import unregister
@@ -183,11 +183,12 @@ class TestTerm:
     def test_the_audit_finds_the_live_page_once_the_waiver_is_over(self, page):
         waive(page, days=1)
         publish(page)
-        list(audit())
+        call_command("govpublic_audit", "--json")
         about = {"object_id": str(page.pk), "version": "live"}
         assert CheckResult.objects.get(**about).blocking == 0
-        with time_machine.travel(noon(TODAY + datetime.timedelta(days=2)), tick=False):
-            list(audit())
+        later = noon(TODAY + datetime.timedelta(days=2))
+        with time_machine.travel(later, tick=False), pytest.raises(SystemExit):
+            call_command("govpublic_audit", "--json")
         assert CheckResult.objects.get(**about).blocking == 1
         assert Finding.objects.get(**about, rule="FLD-2").waived is False
 
