@@ -40,3 +40,10 @@ def write(path: Path, number: int) -> Path:
         sheet.append(row)
     book.save(path)
     return path
+
+
+def write_shared(path: Path, number: int) -> Path:
+    """The same roll as Excel and WPS write it: strings in a table, and days as styled numbers."""
+    from .shared_workbook import write_workbook
+
+    return write_workbook(path, HEADINGS, rows(number))

@@ -28,20 +28,23 @@ _ROW = re.compile(rb'[<:]row\b[^>]*?\br="(\d{1,7})"')
 _MERGED = re.compile(rb'mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_BROKEN = _("The file is damaged or no workbook. Please save it anew in your spreadsheet program.")
+BROKEN = _("The file is damaged or no workbook. Please save it anew in your spreadsheet program.")
 
 
 def sheets_of(archive: zipfile.ZipFile) -> list[tuple[str, bool, str]]:
     """Name, whether hidden, and part of each sheet, in order. Raises ``UnreadableFile``."""
-    book, relations = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
+    book, relations = tree(archive, "xl/workbook.xml"), tree(archive, "xl/_rels/workbook.xml.rels")
     targets = {node.get("Id"): node.get("Target", "") for node in relations}
     found = []
     for node in book.iter():
         if node.tag.rpartition("}")[2] == "sheet":
-            target = targets.get(node.get(_ID) or node.get(_STRICT_ID), "")
-            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            part = _part_name(targets.get(node.get(_ID) or node.get(_STRICT_ID), ""))
             found.append((node.get("name", ""), node.get("state", "visible") != "visible", part))
     return found
+
+
+def _part_name(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
 def part_of_sheet(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
@@ -50,7 +53,16 @@ def part_of_sheet(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     try:
         return archive.getinfo(parts[name])
     except KeyError:
-        raise UnreadableFile(_BROKEN) from None
+        raise UnreadableFile(BROKEN) from None
+
+
+def part_of_kind(archive: zipfile.ZipFile, kind: str) -> zipfile.ZipInfo | None:
+    """The part that the workbook has of a ``kind``, such as ``sharedStrings`` or ``styles``."""
+    for node in tree(archive, "xl/_rels/workbook.xml.rels"):
+        if node.get("Type", "").rpartition("/")[2] == kind:
+            name = _part_name(node.get("Target", ""))
+            return archive.getinfo(name) if name in archive.namelist() else None
+    return None
 
 
 def marks_of_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Marks:
@@ -87,11 +99,12 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> Any:
+def tree(archive: zipfile.ZipFile, name: str) -> Any:
+    """A small part as a tree. Raises ``UnreadableFile``."""
     try:
         part = archive.getinfo(name)
         if part.file_size > _LARGEST_INDEX:
-            raise UnreadableFile(_BROKEN)
+            raise UnreadableFile(BROKEN)
         return fromstring(archive.read(part))
     except (KeyError, ParseError, DefusedXmlException, zipfile.BadZipFile, RuntimeError):
-        raise UnreadableFile(_BROKEN) from None
+        raise UnreadableFile(BROKEN) from None

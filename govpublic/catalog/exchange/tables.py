@@ -1,7 +1,7 @@
 """A table in a file, whatever kind of file: its sheets, and its rows one after the other.
 
 What a file is, is told by its bytes. XLSX and XLS are read by calamine, which is fast and holds the sheet in
-memory; an XLSX whose sheet is large is read by openpyxl, which is slow and holds a row. Text is decoded as it
+memory; an XLSX whose sheet is large is read by ``streamed_sheet``, which holds a row. Text is decoded as it
 is read.
 """
 

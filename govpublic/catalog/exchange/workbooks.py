@@ -12,13 +12,15 @@ from django.utils.translation import gettext_noop as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from .faults import UnreadableFile
-from .sheet_marks import marks_of_part, part_of_sheet
+from .shared_strings import KIND as STRINGS
+from .sheet_marks import marks_of_part, part_of_kind, part_of_sheet, sheets_of
+from .streamed_sheet import streamed_rows
 from .tables import Area, Marks, Sheet, sheet_to_read
 
-#: Bytes of a sheet, unpacked, above which it is read row by row: some 170,000 rows of ten columns.
+#: Bytes of a sheet and its strings, unpacked, above which it is read row by row: some 170,000 rows.
 LARGE_SHEET = 64 << 20
 #: More is no table of people any more.
-LARGEST_SHEET = 2 << 30
+LARGEST_SHEET, LARGEST_STRINGS = 2 << 30, 256 << 20
 
 _LOCKED = _("The file asks for a password. Please save it without one.")
 _DAMAGED = _("The file is damaged or no workbook. Please save it anew in your spreadsheet program.")
@@ -74,12 +76,13 @@ class Workbook(OldWorkbook):
 
     def rows(self, sheet: str = "") -> Iterator[tuple[int, Sequence[Any]]]:
         part = self._part(sheet)
-        if part.file_size > LARGEST_SHEET:
+        strings = part_of_kind(self._archive, STRINGS)
+        if part.file_size > LARGEST_SHEET or (strings and strings.file_size > LARGEST_STRINGS):
             raise UnreadableFile(_("The sheet is too large to be read. Please split it."))
-        if part.file_size <= LARGE_SHEET:
+        if part.file_size + (strings.file_size if strings else 0) <= LARGE_SHEET:
             yield from super().rows(sheet)
         else:
-            yield from self._streamed(sheet_to_read(self, sheet))
+            yield from streamed_rows(self._archive, part.filename)
 
     def marks(self, sheet: str = "") -> Marks:
         return marks_of_part(self._archive, self._part(sheet))
@@ -88,23 +91,4 @@ class Workbook(OldWorkbook):
         return part_of_sheet(self._archive, sheet_to_read(self, sheet))
 
     def _listed(self) -> list[Sheet]:
-        from .sheet_marks import sheets_of
-
         return [Sheet(name, hidden) for name, hidden, _part in sheets_of(self._archive)]
-
-    def _streamed(self, sheet: str) -> Iterator[tuple[int, Sequence[Any]]]:
-        """Row by row; what openpyxl makes of a broken file can be any error."""
-        from openpyxl import load_workbook
-
-        try:
-            book = load_workbook(self.path, read_only=True, data_only=True)
-            found = book[sheet]
-            found.reset_dimensions()
-            rows = enumerate(found.iter_rows(values_only=True), 1)
-            while (row := next(rows, None)) is not None:
-                yield row[0], ["" if value is None else value for value in row[1]]
-        except UnreadableFile:
-            raise
-        except Exception:
-            raise UnreadableFile(_DAMAGED) from None
-        book.close()
