@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.apps import apps as installed
 from django.db.models.signals import post_migrate, post_save
 
 from govpublic.agencies.models import Jurisdiction
@@ -27,7 +28,8 @@ def connect(app: Any) -> None:
     post_save.connect(_after_field, sender=SubjectField, dispatch_uid=_UID)
 
 
-def _after_migrate(*, apps: Any, using: str, **_: Any) -> None:
+def _after_migrate(*, using: str, apps: Any = installed, **_: Any) -> None:
+    """``flush`` says that something was migrated too, but not to what."""
     try:
         apps.get_model("govpublic_catalog", "LocalField")
     except LookupError:  # migrated back to before there were places

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from wagtail.admin import messages
 from govpublic.core.spreadsheets import Column, xlsx_response
 
 from .exchange.faults import UnreadableFile, column_letter
+from .exchange.official_annotated import write_annotated_official
 from .exchange.official_importing import Refused, import_official
 from .exchange.official_planning import OfficialPlan, Prepared, prepare
 from .exchange.official_reading import Choices
@@ -76,6 +77,8 @@ def preview_table(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, _("Nothing was imported: the table still has faults."))
         if request.POST.get("act") == "faults":
             return _fault_list(staged, prepared)
+        if request.POST.get("act") == "annotated":
+            return _annotated(staged, plan, prepared)
     return render(request, "govpublic_catalog/admin/import_preview.html", _preview(staged, prepared, choices))
 
 
@@ -158,6 +161,17 @@ def _fault_list(staged: StagedTable, prepared: Prepared) -> HttpResponse:
         for fault in prepared.faults
     )
     return xlsx_response(_("Faults of %(name)s") % {"name": Path(staged.name).stem}, columns, rows)
+
+
+def _annotated(staged: StagedTable, plan: OfficialPlan, prepared: Prepared) -> HttpResponse:
+    """The user's own table with the faults beside its rows."""
+    stream = tempfile.TemporaryFile(prefix="govpublic-")  # noqa: SIM115  closed by the response
+    ending = write_annotated_official(stream, plan.path, prepared.reading)
+    stream.seek(0)
+    name = _("%(name)s with faults") % {"name": Path(staged.name).stem}
+    response = FileResponse(stream, as_attachment=True, filename=f"{name}.{ending}")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _again(request: HttpRequest) -> dict[str, Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import PatternFill
 
 from govpublic.core.spreadsheets.cells import as_text, cell_value, would_compute
 
-from .faults import Fault, Faults
+from .fault_notes import beside, notes_heading
+from .faults import Faults
 from .headings import Heading
 from .tables import Table, open_table, sheet_to_read
 
@@ -43,9 +43,9 @@ def _write_workbook(
     for line, cells in _padded(table.rows(name), width):
         marked = {fault.column for fault in told.get(line, ())}
         row = [_cell(sheet, value, number in marked) for number, value in enumerate(cells, 1)]
-        row.append(_cell(sheet, _beside(line, heading, told), False))
+        row.append(_cell(sheet, beside(line, heading is not None and line == heading.line, told), False))
         sheet.append(row)
-    listed = book.create_sheet(_("Faults"))
+    listed = book.create_sheet(notes_heading()[:31])
     for fault in faults:
         listed.append([_cell(listed, fault.place, False), _cell(listed, fault.message, False)])
     book.save(stream)
@@ -59,10 +59,10 @@ def _write_text(stream: BinaryIO, table: Table, heading: Heading | None, faults:
     buffer = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(buffer)
     for line, cells in _padded(table.rows(), width):
-        beside = _beside(line, heading, told)
+        text = beside(line, heading is not None and line == heading.line, told)
         if line == 1 and 0 in told:
-            beside = " ".join([*(fault.message for fault in told[0]), beside]).strip()
-        writer.writerow([as_text(cell) for cell in (*cells, beside)])
+            text = " ".join([text, *(fault.message for fault in told[0])]).strip()
+        writer.writerow([as_text(cell) for cell in (*cells, text)])
     buffer.flush()
     buffer.detach()
 
@@ -82,16 +82,6 @@ def _padded(rows: Iterator[tuple[int, Sequence[Any]]], width: int) -> Iterator[t
 
 #: Empty rows between rows that are kept, so that numbers stay as they were.
 _MOST_WAITING = 2000
-
-
-def _beside(line: int, heading: Heading | None, told: Mapping[int, Sequence[Fault]]) -> str:
-    found = told.get(line, ())
-    text = " ".join(
-        f"{fault.heading}：{fault.message}" if fault.heading else fault.message for fault in found
-    )
-    if heading is not None and line == heading.line:
-        return f"{_('Faults')} {text}".strip()
-    return text
 
 
 def _cell(sheet: Any, value: Any, marked: bool) -> WriteOnlyCell:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop as _
 
+from .fault_notes import is_notes_heading
 from .faults import Faults
 
 #: Above the headings there may be a title, a date and a line on who filled it in.
@@ -69,8 +70,12 @@ def find_heading(
     texts = tuple(str(cell).strip() if cell is not None else "" for cell in cells)
     while texts and not texts[-1]:
         texts = texts[:-1]
-    heading = Heading(line, texts, tuple(known.get(plain(text), "") for text in texts))
+    heading = Heading(line, texts, tuple(_field_of(text, known) for text in texts))
     return heading, chain(top[best + 1 :], rows)
+
+
+def _field_of(text: str, known: Mapping[str, str]) -> str:
+    return LEAVE_OUT if is_notes_heading(text) else known.get(plain(text), "")
 
 
 def looks_like_heading(cells: Sequence[Any], known: Mapping[str, str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .fault_notes import is_notes_heading
 from .official_sheets import OfficialSheet
-from .official_words import is_upside_down, key_of, key_of_path, squeeze
+from .official_words import IGNORED, is_upside_down, key_of, key_of_path, squeeze
 
 #: So few known headings make no table.
 FEWEST = 4
@@ -84,7 +85,8 @@ def _headings(sheet: OfficialSheet, first: int, last: int) -> tuple[Heading, ...
     for column in range(1, sheet.width + 1):
         path = _path(sheet, column, first, last)
         if path:
-            found.append(Heading(column, path, key_of_path(path) or _key_upside_down(path)))
+            key = IGNORED if is_notes_heading(path[0]) else key_of_path(path) or _key_upside_down(path)
+            found.append(Heading(column, path, key))
     return tuple(found)
 
 

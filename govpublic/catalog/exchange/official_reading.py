@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import official_faults as said
+from .fault_notes import is_notes_heading
 from .official_faults import OfficialFaults
 from .official_headings import Band, find_bands
 from .official_merges import check_merges
@@ -90,6 +91,8 @@ def read_official(path: Path, choices: Choices | None = None, field_names: Itera
 def _tables_of(
     sheet: OfficialSheet, choices: Choices, names: Sequence[str], faults: OfficialFaults
 ) -> list[ReadTable]:
+    if is_notes_heading(sheet.name):
+        return []
     if sheet.hidden:
         faults.add(sheet.name, 0, 0, "", said.HIDDEN_SHEET)
         return []

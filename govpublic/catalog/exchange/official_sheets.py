@@ -83,7 +83,7 @@ class OfficialSheet:
 
 def read_sheets(path: Path) -> list[OfficialSheet]:
     """Every sheet of the file at ``path``, hidden ones without their cells. Raises ``UnreadableFile``."""
-    sheets = list(_tables_of_word(path) if _is_word(path) else _sheets_of_book(path))
+    sheets = list(_tables_of_word(path) if is_word(path) else _sheets_of_book(path))
     if not any(sheet.rows for sheet in sheets) and not any(sheet.hidden for sheet in sheets):
         raise UnreadableFile(NO_TABLE)
     return sheets
@@ -120,7 +120,8 @@ def _filled(rows: Iterator[tuple[int, Sequence[Any]]]) -> dict[int, list[Any]]:
     return kept
 
 
-def _is_word(path: Path) -> bool:
+def is_word(path: Path) -> bool:
+    """Whether the file is a WORD file, by what is in it."""
     if not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as archive:
@@ -134,13 +135,15 @@ def _tables_of_word(path: Path) -> Iterator[OfficialSheet]:
         document = Document(str(path))
     except Exception:
         raise UnreadableFile(_("The WORD file is damaged. Please save it anew.")) from None
-    before = ""
-    number = 0
+    before, number = "", 0
+    names: set[str] = set()
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             number += 1
             rows, merged = _cells_of_word(block)
-            yield OfficialSheet(number, before or str(number), rows, merged)
+            name = before if before and before not in names else f"{before} {number}".strip()
+            names.add(name)
+            yield OfficialSheet(number, name, rows, merged)
             before = ""
         elif block.text.strip():
             before = block.text.strip()

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from govpublic import workdays
 from govpublic.agencies.models import Jurisdiction
 from govpublic.catalog.exchange.faults import UnreadableFile
+from govpublic.catalog.exchange.official_annotated import write_annotated_official
 from govpublic.catalog.exchange.official_importing import Refused, import_official
 from govpublic.catalog.exchange.official_planning import OfficialPlan, Prepared, prepare
 from govpublic.catalog.exchange.official_reading import Choices
@@ -57,6 +58,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--in-force", action="store_true", help="Put the versions in force at once.")
         parser.add_argument("--dry-run", action="store_true", help="Only look; write nothing.")
+        parser.add_argument(
+            "--annotated", type=Path, metavar="FILE",
+            help="Where something is wrong, write a copy with the faults beside its rows: a docx "
+            "of a docx, else an xlsx.",
+        )  # fmt: skip
         parser.add_argument("--user", default="", metavar="NAME", help="In whose name.")
         parser.add_argument("--json", action="store_true", help="Print a JSON object.")
 
@@ -72,10 +78,15 @@ class Command(BaseCommand):
             sys.exit(1)
         except Refused:
             made = []
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from error
         except PublishBlocked as refusal:
             messages = [{"message": issue.message} for issue in refusal.issues]
             self._tell(options, {"file": plan.name, "imported": False, "faults": messages})
             sys.exit(1)
+        if options["annotated"] and (prepared.faults or prepared.faults.warnings):
+            with options["annotated"].open("wb") as stream:
+                write_annotated_official(stream, plan.path, prepared.reading)
         self._tell(options, _told(prepared, made))
         if prepared.faults or not prepared.count:
             sys.exit(1)

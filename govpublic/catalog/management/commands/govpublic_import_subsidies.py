@@ -38,7 +38,10 @@ class Command(BaseCommand):
         parser.add_argument("--user", default="", help="The user name in whose name it is done.")
         parser.add_argument("--repair", action="store_true", help="Correct what is beyond doubt.")
         parser.add_argument("--dry-run", action="store_true", help="Look at every row and write nothing.")
-        parser.add_argument("--errors", type=Path, help="Write a copy of the file with the faults beside.")
+        parser.add_argument(
+            "--annotated", "--errors", type=Path, metavar="FILE", dest="errors",
+            help="Where something is wrong, write a copy of the file with the faults beside its rows.",
+        )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="Print a JSON object.")
 
     def handle(self, *args: Any, **options: Any) -> None:
