@@ -10,6 +10,8 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         from .assessment import checks  # noqa: F401
-        from .sweeps.settling import connect
+        from .register import evidence
+        from .sweeps import settling
 
-        connect()
+        settling.connect()
+        evidence.connect()

@@ -13,9 +13,11 @@ from govpublic.agencies.menu import MENU_HOOK
 
 from .assessment import registering  # noqa: F401  registers what is its own
 from .modeladmin import SweepDomainAdmin
+from .register import hooks as register
 from .sweeps import views as sweeps
 
 modeladmin_register(SweepDomainAdmin)
+register.register()
 hooks.register(MENU_HOOK, sweeps.SweepsMenuItem)
 
 
