@@ -8,12 +8,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from govpublic.core.spreadsheets import Column, csv_response, xlsx_response
+from govpublic.core.spreadsheets import FORMATS, Column
 
 from .models import SubsidyRollPage
 from .subsidy_listing import Asked, narrow, rolls_below, villages_named
-
-FORMATS = {"xlsx": xlsx_response, "csv": csv_response}
 
 
 def roll_file(page: SubsidyRollPage, kind: str) -> Any:

@@ -91,6 +91,7 @@ def table_context(page: CatalogPage, request: HttpRequest) -> dict[str, Any]:
         "sections": field_sections(page),
         "clear_url": "?",
         "workbook_url": "?" + urlencode({**asked.parameters, "format": "xlsx"}),
+        "csv_url": "?" + urlencode({**asked.parameters, "format": "csv"}),
         "print_url": "?" + urlencode({**asked.parameters, "all": "1"}),
         "previous_url": _page_url(asked, shown.previous_page_number()) if shown.has_previous() else "",
         "next_url": _page_url(asked, shown.next_page_number()) if shown.has_next() else "",

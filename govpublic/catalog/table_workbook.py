@@ -1,15 +1,15 @@
-"""The table as a workbook in the official form, for whoever works on with it."""
+"""The table as a file in the official form, for whoever works on with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from govpublic.agencies.models import Jurisdiction
-from govpublic.core.spreadsheets import Column, xlsx_response
+from govpublic.core.spreadsheets import FORMATS, Column
 
 from .models import CatalogEntry, CatalogPage
 from .table import read_asked, rows_for
@@ -48,7 +48,7 @@ def numbered(entries: Iterable[CatalogEntry]) -> Iterator[list[Any]]:
         yield cells(number, entry)
 
 
-def workbook_response(page: CatalogPage, request: HttpRequest) -> FileResponse:
-    """The rows that the address asks for."""
+def table_file(page: CatalogPage, request: HttpRequest, kind: str) -> Any:
+    """The rows that the address asks for; ``kind`` is "xlsx" or "csv"."""
     rows = rows_for(page, read_asked(request.GET))
-    return xlsx_response(page.title, columns(), numbered(rows.iterator(chunk_size=500)))
+    return FORMATS[kind](page.title, columns(), numbered(rows.iterator(chunk_size=500)))

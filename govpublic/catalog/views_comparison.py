@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from govpublic.agencies.models import Jurisdiction
-from govpublic.core.spreadsheets import Column, xlsx_response
+from govpublic.core.spreadsheets import FORMATS, Column
 
 from .comparison import Compared, Pair, compare, listed_in
 from .models import SubjectField
@@ -32,8 +32,8 @@ def compare_places(request: HttpRequest) -> HttpResponse:
     compared = None
     if left and right:
         compared = compare(listed_in(left, one and one.pk), listed_in(right, one and one.pk))
-        if request.GET.get("format") == "xlsx":
-            return xlsx_response(f"{left.name}-{right.name}", _columns(left, right), _cells(compared))
+        if respond := FORMATS.get(request.GET.get("format", "")):
+            return respond(f"{left.name}-{right.name}", _columns(left, right), _cells(compared))
     shown = _shown(compared, whole="all" in request.GET)
     asked = {
         "left": left.code if left else "",
@@ -51,6 +51,7 @@ def compare_places(request: HttpRequest) -> HttpResponse:
         "fields": SubjectField.objects.filter(is_active=True),
         "whole": "all" in request.GET,
         "export_url": "?" + urlencode({**asked, "format": "xlsx"}),
+        "csv_url": "?" + urlencode({**asked, "format": "csv"}),
         "header_title": _("Compare two places"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},

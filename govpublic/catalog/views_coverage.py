@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from govpublic.agencies.models import Agency, Jurisdiction
 from govpublic.core.charts import Bar, BarChart
-from govpublic.core.spreadsheets import Column, xlsx_response
+from govpublic.core.spreadsheets import FORMATS, Column
 from govpublic.validators.rulebook import current
 
 from .coverage import Coverage, Line, cover, filled, late_keys
@@ -28,14 +28,14 @@ MOST_ITEMS = 300
 
 
 def coverage_report(request: HttpRequest) -> HttpResponse:
-    """The report, or with ``?format=xlsx`` its lines as a workbook."""
+    """The report, or with ``?format=xlsx`` or ``csv`` its lines as a file."""
     if not may_see(request.user):
         raise PermissionDenied
     scope = read_scope(request)
     report = cover(scope.entries, scope.places, scope.fields)
     lines = _lines_of(report, scope.by)
-    if request.GET.get("format") == "xlsx":
-        return xlsx_response(_("Coverage of the catalogue"), _columns(scope.by), _cells(lines))
+    if respond := FORMATS.get(request.GET.get("format", "")):
+        return respond(_("Coverage of the catalogue"), _columns(scope.by), _cells(lines))
     context = {
         "scope": scope,
         "report": report,
@@ -46,6 +46,7 @@ def coverage_report(request: HttpRequest) -> HttpResponse:
         "items": _items(scope),
         "choices": _choices(),
         "export_url": _url(scope, by=scope.by, format="xlsx"),
+        "csv_url": _url(scope, by=scope.by, format="csv"),
         "header_title": _("Coverage of the catalogue"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},

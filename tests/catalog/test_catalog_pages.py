@@ -111,6 +111,12 @@ def test_the_same_rows_come_as_a_workbook(client, table):
     assert rows[1][-1] == "06-001"
 
 
+def test_the_same_rows_come_as_csv(client, table):
+    lines = b"".join(client.get("/topic/", {"format": "csv", "q": "备案"})).decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert '"养老机构"' in lines[1]
+
+
 def test_all_rows_stand_on_one_page_for_printing(client, table):
     response = client.get("/topic/", {"all": "1"})
     assert response.context["is_whole"]

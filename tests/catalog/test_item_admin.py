@@ -265,6 +265,9 @@ def test_the_report_opens_for_each_way_and_goes_down_to_the_item(client, office)
     response = client.get(url, {"by": "agency", "format": "xlsx"})
     rows = list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
     assert rows[1][:4] == ("青屿市民政局", 1, 0, 1)
+    lines = b"".join(client.get(url, {"by": "agency", "format": "csv"})).decode("utf-8-sig").splitlines()
+    assert lines[1].startswith('"青屿市民政局",1,0,1')
+    assert "format=csv" in client.get(url, {"by": "agency"}).content.decode()
 
 
 def test_the_report_of_a_bureau_holds_its_fields_in_all_counties(client, office):
@@ -297,3 +300,5 @@ def test_two_counties_are_compared_on_the_screen_and_in_a_workbook(client, offic
     response = client.get(url, {**asked, "format": "xlsx"})
     rows = list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
     assert rows[1][1] == "05-900"
+    lines = b"".join(client.get(url, {**asked, "format": "csv"})).decode("utf-8-sig").splitlines()
+    assert '"05-900"' in lines[1]

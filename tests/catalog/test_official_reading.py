@@ -220,6 +220,8 @@ def test_an_empty_item_is_no_repetition_unless_the_user_says_so(read):
         ({"D": datetime.datetime(2026, 5, 1)}, 4, "A date (2026-05-01)"),
         ({"I": "V"}, 9, "neither a tick"),
         ({"L": "√"}, 12, "More than one of"),
+        ({"D": "办理事项，经办人341003200001011233"}, 4, "An identity number"),
+        ({"G": "村民委员会（卡号6222020200001234562）"}, 7, "number of a bank card"),
         ({"H": "■政府网站 ■信鸽"}, 8, "“信鸽” is none of the thirteen"),
     ],
 )
@@ -324,3 +326,48 @@ def test_a_file_that_is_no_table_is_refused(tmp_path):
     empty.save(tmp_path / "空.xlsx")
     with pytest.raises(UnreadableFile):
         read_official(tmp_path / "空.xlsx")
+
+
+def swapped_headings(made):
+    rows = made.create_sheet("社会救助")
+    for row in (BELOW, ABOVE, ROWS[0]):
+        rows.append(row)
+
+
+CHINESE = {
+    "no heading": lambda made: made.create_sheet("社会救助").append([1, "最低生活保障", "文件"]),
+    "swapped headings": swapped_headings,
+    "empty rows": lambda made: sheet(made).cell(1_048_576, 1, "").__setattr__("number_format", "@"),
+    "merged across groups": lambda made: sheet(
+        made, rows=[item(1, "甲", "文件"), item(2, "乙", None)], merges=("C4:C5",)
+    ),
+    "day as text": lambda made: sheet(made, rows=[item(1, "甲", "乙", F="2026年12月31日")], merges=()),
+    "serial day": lambda made: sheet(made, rows=[item(1, "甲", "乙", F=46387)], merges=()),
+    "full width": lambda made: sheet(made, rows=[item(1, "甲", "乙", F="２０个工作日")], merges=()),
+    "blanks": lambda made: sheet(made, rows=[item(1, "甲", "乙 ")], merges=()),
+    "hidden sheet": lambda made: [
+        sheet(made),
+        made.create_sheet("旧版").__setattr__("sheet_state", "hidden"),
+    ],
+    "formula": lambda made: sheet(made, rows=[item(1, "甲", "乙", D="=1+1")], merges=()),
+    "identity number": lambda made: sheet(
+        made, rows=[item(1, "甲", "乙", D="341003200001011233")], merges=()
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CHINESE)
+def test_what_is_wrong_is_said_in_chinese_by_sheet_row_and_column(read, kind):
+    import re
+
+    from django.utils.translation import override
+
+    reading = read(CHINESE[kind])
+    with override("zh-hans"):
+        said = sentences(reading)
+    assert said
+    for sentence in said:
+        assert sentence.startswith(("工作表“社会救助”", "工作表“旧版”"))
+        assert not re.search(r"[A-Za-z]{3,}", sentence)
+        assert kind == "hidden sheet" or re.search(r"第\s*\d+\s*行", sentence)
+        assert "341003200001011233" not in sentence

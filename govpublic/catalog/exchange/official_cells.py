@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from govpublic.detectors.privacy import scan
+
 from . import official_faults as said
 from .official_words import BOXES, CHANNELS, TICKED, TICKS, UNTICKED, squeeze
 
@@ -16,6 +18,7 @@ _DAY = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 80000
 _LINE_BREAKS = re.compile(r"[ \t\u3000]*\n\s*")
 _MARKED = re.compile(f"([{TICKS}{BOXES}])")
+_MANY_DIGITS = re.compile(r"\d(?:[\s-]?\d){14}")
 _SEPARATORS = re.compile(r"[、，,;；\n\t]+|\s{2,}")
 
 
@@ -37,7 +40,17 @@ def words(value: Any, *, tidy: bool, most: int = 0) -> str:
         raise Strange(said.BLANKS)
     if most and len(bare) > most:
         raise Strange(said.TOO_LONG, most=most)
+    _refuse_persons(bare)
     return bare
+
+
+def _refuse_persons(text: str) -> None:
+    """Numbers that belong to a person are in no column of a catalogue; the sentence shows them masked."""
+    if not _MANY_DIGITS.search(text):
+        return
+    for match in scan(text, kinds=("resident_id", "bank_card")):
+        if match.certain:
+            raise Strange(said.PERSONAL, masked=match.masked)
 
 
 def name(value: Any, *, tidy: bool) -> str:

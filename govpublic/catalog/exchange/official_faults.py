@@ -119,6 +119,10 @@ NOT_A_CHANNEL = _(
     "“%(text)s” is none of the thirteen channels. Please write it as the tables do, or after 其他."
 )
 NOT_A_CHOICE = _("“%(text)s” is none of: %(choices)s.")
+PERSONAL = _(
+    "An identity number or the number of a bank card stands here (%(masked)s). Please delete it: it belongs "
+    "into no catalogue."
+)
 SAME_ITEM = _("The same item stands in row %(first)d already.")
 TOO_LONG = _("The text is longer than %(most)d characters.")
 LACKS = _("Nothing stands here. Without it the catalogue cannot be put in force.")

@@ -20,7 +20,7 @@ from govpublic.agencies.models import Agency
 from govpublic.catalog.coverage_scope import own_agencies
 from govpublic.catalog.models import LinkTarget, LinkUse
 from govpublic.core.runs import progress_url
-from govpublic.core.spreadsheets import Column, xlsx_response
+from govpublic.core.spreadsheets import FORMATS, Column
 from govpublic.validators.admin_urls import edit_url_of
 
 from .starting import PERMISSION, check_links, look_again
@@ -31,13 +31,13 @@ SHOWN = {"broken": (State.BROKEN,), "failing": (State.FAILING,), "unsure": (Stat
 
 
 def broken_links(request: HttpRequest) -> HttpResponse:
-    """Every place of a live page that leads nowhere, the longest broken first; or all as a workbook."""
+    """Every place of a live page that leads nowhere, the longest broken first; or all as a file."""
     if not may_see(request.user):
         raise PermissionDenied
     chosen = {"state": request.GET.get("state", "broken"), "agency": request.GET.get("agency", "")}
     rows = _rows(request.user, chosen)
-    if request.GET.get("format") == "xlsx":
-        return xlsx_response(_("Broken links"), _columns(), _cells(rows))
+    if respond := FORMATS.get(request.GET.get("format", "")):
+        return respond(_("Broken links"), _columns(), _cells(rows))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "header_title": _("Broken links"),

@@ -64,11 +64,11 @@ class CatalogPage(PublishGateMixin, PublicPageMixin, Page):
         return {**context, **table_context(self, request)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, or with ``?format=xlsx`` the chosen rows as a workbook in the official form."""
-        if request.GET.get("format") == "xlsx":
-            from govpublic.catalog.table_workbook import workbook_response
+        """The page, or with ``?format=xlsx`` or ``csv`` the chosen rows as a file in the official form."""
+        if (kind := request.GET.get("format", "")) in ("xlsx", "csv"):
+            from govpublic.catalog.table_workbook import table_file
 
-            return workbook_response(self, request)
+            return table_file(self, request, kind)
         return super().serve(request, *args, **kwargs)
 
     def meta_keywords(self) -> str:

@@ -9,4 +9,7 @@ from .columns import Column, file_name
 from .csv_files import csv_response
 from .workbooks import XLSX, Book, xlsx_response
 
-__all__ = ["XLSX", "Book", "Column", "as_text", "csv_response", "file_name", "xlsx_response"]
+#: Either answer by the word that an address says it with, as in ``?format=csv``.
+FORMATS = {"xlsx": xlsx_response, "csv": csv_response}
+
+__all__ = ["FORMATS", "XLSX", "Book", "Column", "as_text", "csv_response", "file_name", "xlsx_response"]

@@ -381,6 +381,9 @@ class TestInTheAdmin:
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         rows = list(load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
         assert "https://bad.example.cn/?=1" in rows[1]
+        lines = b"".join(client.get(f"{self.url}?format=csv")).decode("utf-8-sig").splitlines()
+        assert "https://bad.example.cn/?=1" in lines[1]
+        assert "'=1+1" in lines[1]
 
     def test_whoever_may_lets_them_be_looked_at_again(self, client, admin_user, desk, answers):
         target = broken(desk.draft())
