@@ -88,14 +88,12 @@ def _base(request: HttpRequest) -> str:
 def _operations(document: dict[str, Any]) -> Any:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            words = operation.get("description", "").strip()
-            summary, _rest, more = words.partition("\n")
             yield {
                 "method": method.upper(),
                 "path": path,
                 "id": operation["operationId"],
-                "summary": summary,
-                "more": more.strip(),
+                "summary": operation["summary"],
+                "more": operation.get("description", ""),
                 "needs_token": {} not in operation.get("security", [{}]),
                 "parameters": operation.get("parameters", []),
                 "body": _body_of(operation),

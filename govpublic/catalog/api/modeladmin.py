@@ -95,6 +95,7 @@ class ApiTokenAdmin(RegisterAdmin):
     button_helper_class = TokenButtonHelper
     create_view_class = MakeTokenView
     index_view_class = SheetIndexView
+    index_view_extra_css = [*RegisterAdmin.index_view_extra_css, "govpublic_catalog/registers.css"]
     list_display = ("name", "agency", "user", "allowed", "expires_on", "state", "last_used_on", "secret_end")
     list_export = (
         "name", "agency", "user", "may_read", "may_draft", "expires_on", "last_used_on", "created_by",
@@ -173,6 +174,7 @@ class ApiRequestAdmin(RegisterAdmin):
     history_view_enabled = False
     permission_helper_class = RequestPermissionHelper
     index_view_class = SheetIndexView
+    index_view_extra_css = [*RegisterAdmin.index_view_extra_css, "govpublic_catalog/registers.css"]
     list_display = ("at", "system", "agency", "method", "path", "status", "size", "milliseconds")
     list_export = ("at", "token", "agency", "method", "path", "status", "size", "milliseconds")
     list_filter = (

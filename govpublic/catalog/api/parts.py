@@ -60,11 +60,13 @@ class ByCode(serializers.SlugRelatedField):
 
 class AreaAsked(ByCode):
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Statistical code of a place."))
         super().__init__(slug_field="code", queryset=Jurisdiction.objects.all(), **kwargs)
 
 
 class FieldAsked(ByCode):
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Code of a field."))
         super().__init__(slug_field="code", queryset=SubjectField.objects.all(), **kwargs)
 
 
@@ -72,6 +74,7 @@ class AgencyAsked(ByCode):
     """By organisation code."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Organisation code of an agency."))
         known = Agency.objects.exclude(organisation_code="")
         super().__init__(slug_field="organisation_code", queryset=known, **kwargs)
 
@@ -79,5 +82,9 @@ class AgencyAsked(ByCode):
 class PagedAsked(serializers.Serializer):
     """Which part of a list."""
 
-    page = serializers.IntegerField(required=False, min_value=1, max_value=1_000_000, default=1)
-    page_size = serializers.IntegerField(required=False, min_value=1, max_value=500, default=100)
+    page = serializers.IntegerField(
+        required=False, min_value=1, max_value=1_000_000, default=1, help_text=_("Which part of the list.")
+    )
+    page_size = serializers.IntegerField(
+        required=False, min_value=1, max_value=500, default=100, help_text=_("Rows in a part, at most 500.")
+    )
