@@ -29,6 +29,7 @@ from govpublic.policies.normative import documents_in_force
 from govpublic.validators.original_dates import recording_original_dates
 
 from . import (
+    assessing,
     attaching,
     cataloguing,
     clock,
@@ -96,6 +97,7 @@ class Demo:
             cataloguing.write(self)
             subsidies.write(self)
             systems.write(self)
+            assessing.write(self)  # last: it counts what the others made
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:

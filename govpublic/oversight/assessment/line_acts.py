@@ -45,8 +45,8 @@ class LineAct:
         return bool(self.form.is_multipart())
 
 
-def acts_for(user: Any, line: IndicatorScore) -> dict[str, LineAct]:
-    """By name, in the order in which they are shown; one query where there may be appeals."""
+def acts_for(user: Any, line: IndicatorScore, appeals: list[Appeal]) -> dict[str, LineAct]:
+    """By name, in the order in which they are shown; ``appeals`` are those of the line."""
     sheet, offered = line.sheet, []
     is_computed = next(one for one in indicators_of(sheet.year) if one.key == line.key).is_computed
     if speaks_for(user, sheet):
@@ -55,17 +55,12 @@ def acts_for(user: Any, line: IndicatorScore) -> dict[str, LineAct]:
         if sheet.is_fixed:
             offered.append(_appeal(line))
     if may_assess(user):
-        offered += [_answer(appeal) for appeal in _open_appeals(line)] if sheet.is_fixed else []
+        offered += [_answer(appeal) for appeal in appeals if appeal.state == AppealState.OPEN]
         if sheet.state == SheetState.SCORED or (sheet.state in LOOSE and not is_computed):
             offered.append(_give(line))
         if sheet.is_published:
             offered.append(_correct(line))
     return {act.name: act for act in offered}
-
-
-def _open_appeals(line: IndicatorScore) -> list[Appeal]:
-    rows = line.sheet.appeals.filter(key=line.key, state=AppealState.OPEN)
-    return list(rows.select_related("by"))
 
 
 def _claim(line: IndicatorScore) -> LineAct:

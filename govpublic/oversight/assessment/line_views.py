@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from govpublic.oversight.models import AssessmentEvidence, CountedRows, IndicatorScore
+from govpublic.oversight.models import Appeal, AssessmentEvidence, CountedRows, IndicatorScore
 
 from .access import sees_all, sheets_for
 from .evidence import remove
 from .line_acts import LineAct, acts_for
-from .presentation import Line, last_sheet, lines_of, rule_in_words
+from .presentation import Line, appeals_of, described_lines, last_scores, rule_in_words
 from .rows import counted_now, described, rows_kept, with_addresses
 from .year_views import TITLE, breadcrumbs
 
@@ -28,9 +28,10 @@ PER_PAGE = 50
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """The line with everything behind it; an act is posted to the same address."""
     found = _line_of(request, pk)
-    offered = acts_for(request.user, found)
+    appeals = appeals_of(found.sheet)
+    offered = acts_for(request.user, found, appeals.get(found.key, []))
     if request.method != "POST":
-        return _shown(request, found, offered)
+        return _shown(request, found, offered, appeals)
     act = offered.get(request.POST.get("act", ""))
     if act is None:
         raise PermissionDenied
@@ -43,7 +44,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, act.done)
             return redirect("govpublic_score_line", pk)
-    return _shown(request, found, offered)
+    return _shown(request, found, offered, appeals)
 
 
 @require_POST
@@ -51,7 +52,7 @@ def remove_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a file that was attached by mistake."""
     rows = AssessmentEvidence.objects.select_related("score__sheet__agency", "score__sheet__year")
     row = get_object_or_404(rows.filter(score__sheet__in=sheets_for(request.user)), pk=pk)
-    if "attach" not in acts_for(request.user, row.score):
+    if "attach" not in acts_for(request.user, row.score, []):
         raise PermissionDenied
     remove(row, request.user)
     messages.success(request, _("The file was removed."))
@@ -63,10 +64,11 @@ def _line_of(request: HttpRequest, pk: int) -> IndicatorScore:
     return get_object_or_404(rows.filter(sheet__in=sheets_for(request.user)), pk=pk)
 
 
-def _shown(request: HttpRequest, found: IndicatorScore, offered: dict[str, LineAct]) -> HttpResponse:
+def _shown(
+    request: HttpRequest, found: IndicatorScore, offered: dict[str, LineAct], appeals: dict[str, list[Appeal]]
+) -> HttpResponse:
     sheet = found.sheet
-    lines = lines_of(sheet, last_sheet(sheet), sees_all(request.user))
-    shown = next(one for one in lines if one.score.pk == found.pk)
+    (shown,) = described_lines(sheet, [found], last_scores(sheet), appeals, sees_all(request.user))
     page, kept = _rows(request, shown)
     above = [
         (reverse("govpublic_assessments"), str(TITLE)),
@@ -79,7 +81,7 @@ def _shown(request: HttpRequest, found: IndicatorScore, offered: dict[str, LineA
         "rule": rule_in_words(shown.indicator),
         "page": page,
         "kept": kept,
-        "evidence": found.evidence.select_related("user"),
+        "evidence": [] if shown.indicator.is_computed else list(found.evidence.select_related("user")),
         "acts": list(offered.values()),
         "may_remove": "attach" in offered,
         "header_icon": "tick-inverse",

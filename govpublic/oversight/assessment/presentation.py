@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,11 @@ from govpublic.oversight.models import (
     ScoreSheet,
     SheetState,
 )
+from govpublic.oversight.models.assessment_year import ScoreSheetQuerySet
 
 from .computing import indicators_of
 from .counting import rate_for
-from .indicators import Indicator, Method
+from .indicators import Indicator, Method, rounded
 
 
 @dataclass
@@ -87,39 +89,72 @@ def rule_in_words(indicator: Indicator) -> str:
     return f"{explained} {rule % values} {without}"
 
 
-def lines_of(sheet: ScoreSheet, last: ScoreSheet | None, is_office: bool) -> list[Line]:
-    """The lines of a sheet with all that stands beside them; four queries.
+def lines_of(sheet: ScoreSheet, last: dict[str, IndicatorScore], is_office: bool) -> list[Line]:
+    """The lines of a sheet with all that stands beside them; at most three queries."""
+    scores = sheet.scores.annotate(files=Count("evidence")).order_by("place")
+    return described_lines(sheet, scores, last, appeals_of(sheet), is_office)
 
-    What the office gives by hand is its own until the sheet is scored.
-    """
+
+def described_lines(
+    sheet: ScoreSheet,
+    scores: Iterable[IndicatorScore],
+    last: Mapping[str, IndicatorScore],
+    appeals: Mapping[str, list[Appeal]],
+    is_office: bool,
+) -> list[Line]:
+    """``scores`` as they are read. What the office gives by hand is its own until the sheet is scored."""
     indicators = {one.key: one for one in indicators_of(sheet.year)}
-    scores = list(sheet.scores.annotate(files=Count("evidence")).order_by("place"))
-    corrections, appeals = defaultdict(list), defaultdict(list)
-    for made in Correction.objects.filter(score__sheet=sheet).select_related("by"):
-        corrections[made.score_id].append(made)
-    for appeal in sheet.appeals.select_related("by", "answered_by"):
-        appeals[appeal.key].append(appeal)
-    before = dict(last.scores.values_list("key", "score")) if last else {}
+    corrections, lines = _corrections(sheet), []
     for score in scores:
-        if not (is_office or sheet.is_fixed or indicators[score.key].is_computed):
+        indicator, made = indicators[score.key], corrections[score.pk]
+        if not (is_office or sheet.is_fixed or indicator.is_computed):
             score.score, score.remark = None, ""
-    return [
-        Line(
-            indicators[score.key],
-            score,
-            corrections[score.pk][-1].points if corrections[score.pk] else score.score,
-            before.get(score.key),
-            corrections[score.pk],
-            appeals[score.key],
-        )
-        for score in scores
-    ]
+        points = made[-1].points if made else score.score
+        before = last[score.key].score if score.key in last else None
+        lines.append(Line(indicator, score, points, before, made, appeals.get(score.key, [])))
+    return lines
 
 
-def last_sheet(sheet: ScoreSheet) -> ScoreSheet | None:
-    """The published sheet of the same agency a year before."""
-    sheets = ScoreSheet.objects.filter(year__year=sheet.year.year - 1, agency_id=sheet.agency_id)
-    return sheets.filter(state=SheetState.PUBLISHED).first()
+def _corrections(sheet: ScoreSheet) -> dict[int, list[Correction]]:
+    found: dict[int, list[Correction]] = defaultdict(list)
+    if sheet.corrected_total is not None:
+        for made in Correction.objects.filter(score__sheet=sheet).select_related("by"):
+            found[made.score_id].append(made)
+    return found
+
+
+def appeals_of(sheet: ScoreSheet) -> dict[str, list[Appeal]]:
+    """What was said against the sheet, by indicator; one query."""
+    found: dict[str, list[Appeal]] = defaultdict(list)
+    for appeal in sheet.appeals.select_related("by", "answered_by"):
+        found[appeal.key].append(appeal)
+    return found
+
+
+def last_scores(sheet: ScoreSheet) -> dict[str, IndicatorScore]:
+    """The lines of the published sheet of the same agency a year before, by indicator; one query."""
+    lines = IndicatorScore.objects.filter(
+        sheet__year__year=sheet.year.year - 1,
+        sheet__agency=sheet.agency_id,
+        sheet__state=SheetState.PUBLISHED,
+    )
+    return {line.key: line for line in lines.select_related("sheet")}
+
+
+def ranked(sheets: ScoreSheetQuerySet) -> ScoreSheetQuerySet:
+    """``sheets`` with ``above`` and ``equals``: published sheets of the level with more points, and all."""
+    same = ScoreSheet.objects.filter(
+        year=OuterRef("year"), level=OuterRef("level"), state=SheetState.PUBLISHED
+    )
+    own = Coalesce(OuterRef("corrected_total"), OuterRef("total"))
+    return sheets.annotate(
+        above=_number_of(same.with_points().filter(points__gt=own)), equals=_number_of(same)
+    )
+
+
+def _number_of(rows: Any) -> Any:
+    counted = rows.order_by().values("year").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def ranks_of(year: AssessmentYear) -> dict[int, tuple[int, int]]:
@@ -127,7 +162,7 @@ def ranks_of(year: AssessmentYear) -> dict[int, tuple[int, int]]:
     groups: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
     published = year.sheets.filter(state=SheetState.PUBLISHED).with_points().order_by()
     for pk, level, points in published.values_list("pk", "level", "points"):
-        groups[level].append((points, pk))
+        groups[level].append((rounded(points), pk))
     return {
         pk: (1 + sum(1 for other, _pk in members if other > points), len(members))
         for members in groups.values()
@@ -158,7 +193,8 @@ def sheet_rows(year: AssessmentYear, sheets: Iterable[ScoreSheet], is_office: bo
     before = ScoreSheet.objects.filter(
         year__year=year.year - 1, state=SheetState.PUBLISHED, agency__in=[sheet.agency_id for sheet in sheets]
     )
-    totals = dict(before.with_points().order_by().values_list("agency_id", "points"))
+    points = before.with_points().order_by().values_list("agency_id", "points")
+    totals = {agency: rounded(total) for agency, total in points}  # SQLite gives more decimals
     return [SheetRow(sheet, ranks.get(sheet.pk), totals.get(sheet.agency_id)) for sheet in sheets]
 
 

@@ -19,7 +19,7 @@ from . import acts
 from .access import may_assess, sees_all, sheets_for, speaks_for
 from .computing import LOOSE
 from .forms import WordsForm
-from .presentation import last_sheet, lines_of, ranks_of
+from .presentation import last_scores, lines_of, ranked
 from .year_views import TITLE, breadcrumbs
 
 SEND_BACK = {
@@ -30,7 +30,7 @@ SEND_BACK = {
 
 def sheet_of(request: HttpRequest, pk: int) -> ScoreSheet:
     """The sheet, for whoever may see it; for anybody else there is none."""
-    return get_object_or_404(sheets_for(request.user).select_related("agency", "year"), pk=pk)
+    return get_object_or_404(ranked(sheets_for(request.user)).select_related("agency", "year"), pk=pk)
 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,19 +86,20 @@ def _shown(request: HttpRequest, found: ScoreSheet, form: WordsForm) -> HttpResp
         "form": form,
         "header_icon": "tick-inverse",
         "header_title": f"{found.agency.name} {found.year.year}",
-        "breadcrumbs_items": breadcrumbs(found.agency.name, *above),
+        "breadcrumbs_items": breadcrumbs(f"{found.agency.name} {found.year.year}", *above),
     }
     return render(request, "govpublic_oversight/assessment/sheet.html", context)
 
 
 def _facts(request: HttpRequest, found: ScoreSheet) -> dict[str, Any]:
-    last, is_office = last_sheet(found), sees_all(request.user)
+    before, is_office = last_scores(found), sees_all(request.user)
+    last = next((line.sheet for line in before.values()), None)
     total = found.standing_total if is_office or found.is_fixed else None
     return {
         "sheet": found,
-        "lines": lines_of(found, last, is_office),
+        "lines": lines_of(found, before, is_office),
         "total": total,
         "last": last,
         "change": total - last.standing_total if last and total is not None else None,
-        "rank": ranks_of(found.year).get(found.pk),
+        "rank": (found.above + 1, found.equals) if found.is_published else None,
     }

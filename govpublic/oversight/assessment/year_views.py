@@ -94,7 +94,7 @@ def overview(request: HttpRequest, year: int) -> HttpResponse:
         "may_assess": may_assess(request.user),
         "header_icon": "tick-inverse",
         "header_title": f"{TITLE} {year}",
-        "breadcrumbs_items": breadcrumbs(str(year), (reverse("govpublic_assessments"), str(TITLE))),
+        "breadcrumbs_items": breadcrumbs(f"{TITLE} {year}", (reverse("govpublic_assessments"), str(TITLE))),
     }
     return render(request, "govpublic_oversight/assessment/year.html", context)
 
