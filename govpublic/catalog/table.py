@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from govpublic.agencies.models import Agency, Jurisdiction
 from govpublic.policies.listing_filters import clean_query
@@ -128,7 +129,7 @@ def _choices(page: CatalogPage, asked: Asked) -> list[dict[str, Any]]:
     return [
         _choice(
             "field",
-            _("Field"),
+            pgettext("openness", "Field"),
             [(str(row["field_id"]), f"{row['field__name']}（{row['n']}）") for row in fields],
             asked,
         ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from govpublic.agencies.models import Jurisdiction
 from govpublic.core.spreadsheets import FORMATS, Column
@@ -20,7 +21,7 @@ Level = Jurisdiction.Level
 def columns() -> list[Column]:
     """The headings of the official tables."""
     return [
-        Column(_("No."), 6), Column(_("Field"), 14), Column(_("Item, first level"), 18),
+        Column(_("No."), 6), Column(pgettext("openness", "Field"), 14), Column(_("Item, first level"), 18),
         Column(_("Item, second level"), 18), Column(_("Item, third level"), 18),
         Column(_("Content (elements)"), 40), Column(_("Basis of disclosure"), 40), Column(_("Term"), 24),
         Column(_("Disclosing agency"), 22), Column(_("Channels"), 30),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from govpublic.agencies.models import Jurisdiction
 from govpublic.core.spreadsheets import FORMATS, Column
@@ -79,7 +80,8 @@ def _shown(compared: Compared | None, *, whole: bool) -> list[tuple[Pair, str]]:
 
 def _columns(left: Jurisdiction, right: Jurisdiction) -> list[Column]:
     return [
-        Column(_("Field"), 16), Column(_("Code"), 16), Column(left.name, 40), Column(right.name, 40),
+        Column(pgettext("openness", "Field"), 16), Column(_("Code"), 16),
+        Column(left.name, 40), Column(right.name, 40),
         Column(_("State"), 14),
     ]  # fmt: skip
 

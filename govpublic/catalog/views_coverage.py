@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from govpublic.agencies.models import Agency, Jurisdiction
 from govpublic.core.charts import Bar, BarChart
@@ -139,7 +140,8 @@ def _choices() -> dict[str, Any]:
 def _columns(by: str) -> list[Column]:
     first = dict(_ways())[by]
     return [
-        Column(first, 24), Column(_("Items owed"), 12), Column(_("Published"), 12), Column(_("Blank"), 12),
+        Column(first, 24), Column(_("Items owed"), 12),
+        Column(pgettext("openness", "Published"), 12), Column(_("Blank"), 12),
         Column(_("Late"), 12), Column(_("Percent"), 10), Column(_("Without a page"), 40),
         Column(_("Pilot"), 8),
     ]  # fmt: skip

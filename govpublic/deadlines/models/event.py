@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .deadline import Deadline
 
@@ -34,7 +35,7 @@ class DeadlineEvent(models.Model):
 
     class What(models.TextChoices):
         OPENED = "opened", _("Opened")
-        MOVED = "moved", _("Moved")
+        MOVED = "moved", pgettext_lazy("deadline", "Moved")
         FULFILLED = "fulfilled", _("Met")
         REOPENED = "reopened", _("Owed again")
         CANCELLED = "cancelled", _("No longer owed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .deadline import Deadline
 
@@ -15,7 +16,7 @@ class Reminder(models.Model):
     """
 
     class Level(models.TextChoices):
-        OWNER = "owner", _("Owner")
+        OWNER = "owner", pgettext_lazy("deadline", "Owner")
         HEAD = "head", _("Head editor")
         OFFICE = "office", _("Openness office")
 

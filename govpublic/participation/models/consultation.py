@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -87,7 +88,9 @@ class ConsultationPage(OutcomeFields, PublishGateMixin, ArticlePageMixin, Page):
     )
 
     notice = StreamField(BodyBlock(required=False), verbose_name=_("notice"), blank=True)
-    draft = StreamField(BodyBlock(required=False), verbose_name=_("draft"), blank=True)
+    draft = StreamField(
+        BodyBlock(required=False), verbose_name=pgettext_lazy("consultation", "draft"), blank=True
+    )
     explanation = StreamField(BodyBlock(required=False), verbose_name=_("drafting explanation"), blank=True)
     basis = StreamField(BodyBlock(required=False), verbose_name=_("policy basis"), blank=True)
     attachments = StreamField(AttachmentsBlock(required=False), verbose_name=_("attachments"), blank=True)

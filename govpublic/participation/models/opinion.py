@@ -8,6 +8,7 @@ from django.conf import settings as django_settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from govpublic.core.public_forms.receipts import new_receipt, shown
 
@@ -91,7 +92,7 @@ class Opinion(models.Model):
     adoption = models.CharField(_("what became of it"), max_length=7, choices=Adoption.choices, blank=True)
     group = models.ForeignKey(
         OpinionGroup,
-        verbose_name=_("group"),
+        verbose_name=pgettext_lazy("opinions", "group"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from govpublic.core.spreadsheets import Column, xlsx_response
 
@@ -54,7 +55,7 @@ def columns(personal: bool) -> list[Column]:
         Column(_("Opinion"), 60),
         Column(_("State"), 10),
         Column(_("Why it is withheld"), 20),
-        Column(_("Group"), 30),
+        Column(pgettext("opinions", "Group"), 30),
         Column(_("What became of it"), 14),
         Column(_("Answer"), 40),
         Column(_("Answered"), 18),
