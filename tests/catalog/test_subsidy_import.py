@@ -419,3 +419,22 @@ def test_a_large_sheet_that_is_broken_is_refused_in_words(bring, tmp_path, monke
             new.writestr(name, b"<styleSheet><fills><fill/></fills>" if "styles" in name else old.read(name))
     with pytest.raises(UnreadableFile):
         bring(broken)
+
+
+@pytest.mark.parametrize("kind", [*BAD_BOOKS, *BAD_CELLS])
+def test_what_is_wrong_is_said_in_chinese_by_row_and_column(bring, tmp_path, kind):
+    import re
+
+    from django.utils.translation import override
+
+    if kind in BAD_BOOKS:
+        path = write_xlsx(tmp_path / "a.xlsx", change=BAD_BOOKS[kind][0])
+    else:
+        column, value, _said = BAD_CELLS[kind]
+        path = write_xlsx(tmp_path / "a.xlsx", rows_with(3, column, value))
+    with override("zh-hans"):
+        said = told(bring(path, dry_run=True))
+    assert said
+    for sentence in said:
+        assert re.match(r"第\s*\d+\s*行|文件", sentence)
+        assert not re.search(r"[A-Za-z]{3,}", sentence)
