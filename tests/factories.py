@@ -451,6 +451,7 @@ from tests.catalog.catalog_factories import *  # noqa: E402, F403
 from tests.catalog.page_factories import *  # noqa: E402, F403
 from tests.catalog.subsidy_factories import *  # noqa: E402, F403
 from tests.catalog.village_factories import *  # noqa: E402, F403
+from tests.oversight.register_factories import *  # noqa: E402, F403
 from tests.participation.consultation_factories import *  # noqa: E402, F403
 from tests.participation.meeting_factories import *  # noqa: E402, F403
 from tests.participation.notice_factories import *  # noqa: E402, F403

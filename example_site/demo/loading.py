@@ -42,6 +42,7 @@ from . import (
     opinions,
     papers,
     redoing,
+    registering,
     subsidies,
     sweeps,
     systems,
@@ -92,6 +93,7 @@ class Demo:
                 confirmed_by=self.users["reviewer"],
                 documents=len(documents_in_force(self.catalog)),
             )
+            registering.write(self)
             sweeps.write(self)  # before the reviews, which ask for a second pair of eyes
             moderation.write(self)
             cataloguing.write(self)

@@ -16,10 +16,10 @@ from govpublic.deadlines.terms import CalendarDays
 from govpublic.workdays import shanghai_date
 
 from .models import PrivacySweep, SweepDomain
-from .register import record_clocks, work_clocks
+from .register import progress_clock, record_clocks, work_clocks
 
 #: Importing them declares the clocks of the work register.
-REGISTER = (work_clocks, record_clocks)
+REGISTER = (work_clocks, record_clocks, progress_clock)
 
 
 def _days_of_sweeps(domains: Sequence[SweepDomain]) -> Mapping[Any, list[date]]:

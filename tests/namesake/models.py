@@ -27,6 +27,7 @@ PAGES = [
     "PublicNoticeLibraryPage",
     "CirculationPage",
     "ProgressPage",
+    "ProgressLibraryPage",
     "EntryPage",
 ]
 RECORDS = [

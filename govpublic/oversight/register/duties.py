@@ -10,11 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from govpublic.core.rulebook import current_rulebook
+from govpublic.deadlines.models import Deadline
 from govpublic.oversight.models import (
     Handover,
     KeyTask,
     LeadershipMeeting,
     OpennessZone,
+    ProgressPage,
     Submission,
     Training,
     WorkDocument,
@@ -41,7 +43,9 @@ class ColumnOfDuty:
         return int(current_rulebook().params(self.code)[self.number]) if self.number else 1
 
     def list_url(self, agency: int, year: int) -> str:
-        """The register, narrowed to the agency, the year and the kind."""
+        """The register, narrowed to the agency, the year and the kind; of pages, their clocks."""
+        if self.model is ProgressPage:
+            return f"{_address(Deadline, 'index')}?agency={agency}&kind={self.key}"
         kind = f"&kind={self.kind}" if self.kind else ""
         in_year = "" if self.model is OpennessZone else f"&year={year}"
         return f"{_address(self.model, 'index')}?agency={agency}{in_year}{kind}"
@@ -73,6 +77,7 @@ ZONES = ColumnOfDuty("ZON-1/zone", _("Zones"), OpennessZone)
 SUBMISSIONS = ColumnOfDuty(
     "ORG-1/submissions", _("Drafts for bulletins"), Submission, number="submissions_per_year"
 )
+PROGRESS = ColumnOfDuty("ORG-3", _("Progress published"), ProgressPage)
 COLUMNS = (
     REPORTS,
     DEPLOYMENT,
@@ -85,4 +90,5 @@ COLUMNS = (
     HANDOVERS,
     ZONES,
     SUBMISSIONS,
+    PROGRESS,
 )

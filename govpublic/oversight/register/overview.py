@@ -20,8 +20,7 @@ from .duties import COLUMNS, ColumnOfDuty
 from .permissions import visible_to
 from .wording import gap_sentence
 
-PROGRESS = "ORG-3"
-BY_RECORD = ("ORG-1/task", "ORG-4/handover", "ZON-1/zone")
+BY_RECORD = ("ORG-1/task", "ORG-4/handover", "ZON-1/zone", "ORG-3")
 DONE = {State.FULFILLED, State.FULFILLED_LATE, State.WAIVED}
 
 

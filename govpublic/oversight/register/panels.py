@@ -59,7 +59,7 @@ task_panels = _record(
     FieldPanel("is_public"),
 )
 training_panels = _record(
-    _row("agency", "held_on"),
+    FieldRowPanel([FieldPanel("agency"), FieldPanel("held_on", heading=_("Day of the training"))]),
     FieldPanel("subject"),
     _row("hours", "participants"),
     FieldPanel("taught_by"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .duties import HANDOVERS, TASKS, TRAININGS, ZONES, ColumnOfDuty
+from .duties import HANDOVERS, PROGRESS, TASKS, TRAININGS, ZONES, ColumnOfDuty
 
 
 def gap_sentence(column: ColumnOfDuty, row: Any, year: int, proven: int) -> str:
@@ -21,6 +21,8 @@ def gap_sentence(column: ColumnOfDuty, row: Any, year: int, proven: int) -> str:
         return _("The post “%(post)s” changed hands without shadow learning and handover.") % {
             "post": row.title
         }
+    if column is PROGRESS:
+        return _("The progress of the work is to be published by %(day)s.") % {"day": row.due_on}
     if column is ZONES:
         return _("“%(zone)s” lacks a function, or was not accepted.") % {"zone": row.title}
     task = row.title if column is TASKS else row.label

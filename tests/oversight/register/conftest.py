@@ -90,9 +90,8 @@ def submission(agency, day, **fields):
 
 
 def task(agency, due_on, **fields):
-    return KeyTask.objects.create(
-        agency=agency, year=due_on.year, title="公开惠民政策", due_on=due_on, **fields
-    )
+    values = {"year": due_on.year, "title": "公开惠民政策", **fields}
+    return KeyTask.objects.create(agency=agency, due_on=due_on, **values)
 
 
 def handover(agency, changed_on, **fields):

@@ -60,6 +60,7 @@ def test_each_duty_has_its_standing(full, keeper, officer):
         "ORG-4/handover": Standing.LATE,
         "ZON-1/zone": Standing.THERE,
         "ORG-1/submissions": Standing.MISSING,
+        "ORG-3": Standing.NOT_OWED,
     }
     reports, tasks = found["ORG-1/reports"], found["ORG-1/task"]
     assert (reports.done, reports.owed, reports.unproven) == (1, 2, 1)
@@ -174,7 +175,7 @@ def test_the_workbook_has_a_row_for_each_agency_and_duty(full, office):
     response = office.get(reverse(REGISTER), {"format": "xlsx"})
     sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert rows[1][2:8] == ("ORG-1/reports", "Reports heard", "missing", 1, 2, 1)
 
 

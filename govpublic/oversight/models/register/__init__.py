@@ -3,6 +3,7 @@
 from .evidence import RegisterEvidence
 from .keeping import RegisterKeeper
 from .leading import LeadershipMeeting, WorkDocument
+from .progress import ProgressLibraryPage, ProgressPage
 from .records import RecordState, RegisterRecord
 from .staff import Handover, StaffPost, Training
 from .submissions import Submission
@@ -14,6 +15,8 @@ __all__ = [
     "KeyTask",
     "LeadershipMeeting",
     "OpennessZone",
+    "ProgressLibraryPage",
+    "ProgressPage",
     "RecordState",
     "RegisterEvidence",
     "RegisterKeeper",
