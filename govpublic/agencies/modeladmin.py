@@ -24,11 +24,17 @@ from govpublic.agencies.filters import AgencyAreaFilter, AreaFilter, Established
 from govpublic.agencies.menu import OpennessMenuMixin
 from govpublic.agencies.models import Agency, Jurisdiction
 from govpublic.agencies.panels import agency_panels, jurisdiction_panels
+from govpublic.agencies.register_lists import KeysFirstPaginator, Streamed
 from govpublic.core.spreadsheets import as_text
 
 
 class RegisterIndexView(IndexView):
-    """A list whose spreadsheet holds text only."""
+    """A list whose spreadsheet holds text only, and is read as it is written."""
+
+    paginator_class = KeysFirstPaginator
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        return super().as_spreadsheet(Streamed(queryset), spreadsheet_format)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         return {field: as_text(value) for field, value in super().to_row_dict(item).items()}

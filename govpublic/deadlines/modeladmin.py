@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import display
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from govpublic.validators.admin_urls import edit_url
 from . import filters, permissions
 from .history import sentence
 from .models import Deadline
+from .states import IS_SETTLED
 from .wording import due_words, standing_words
 
 
@@ -135,10 +136,7 @@ class DeadlineAdmin(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What is still owed stands first, the longest overdue on top."""
-        settled = Q(fulfilled_at__isnull=False) | Q(cancelled_at__isnull=False) | Q(waived_at__isnull=False)
-        rows = permissions.visible_to(request.user).annotate(
-            is_settled=ExpressionWrapper(settled, BooleanField())
-        )
+        rows = permissions.visible_to(request.user).annotate(is_settled=IS_SETTLED)
         return rows.order_by(*self.get_ordering(request))
 
     @display(description=_("title"), ordering="title")

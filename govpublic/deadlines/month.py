@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from govpublic.workdays import current_calendar
@@ -41,13 +43,18 @@ class Day:
 
 
 def weeks_of(rows: Any, first: date, today: date) -> list[list[Day]]:
-    """The weeks, Monday first, of the month of ``first``, with ``rows`` (a queryset) on their days."""
+    """The weeks, Monday first, of the month of ``first``, with ``rows`` (a queryset) on their days.
+
+    One query, which gives no more rows than the grid names.
+    """
     weeks = _WEEKS.monthdatescalendar(first.year, first.month)
-    now, by_day = timezone.now(), defaultdict(list)
-    due = rows.filter(due_on__range=(weeks[0][0], weeks[-1][-1])).select_related("agency")
-    for row in due.order_by("due_at", "pk"):
-        by_day[row.due_on].append(Entry(row, row.state_at(now)))
-    works = current_calendar()
+    due = rows.filter(due_on__range=(weeks[0][0], weeks[-1][-1]))
+    now, works = timezone.now(), current_calendar()
+    named: dict[date, list[Entry]] = defaultdict(list)
+    numbers: dict[date, int] = {}
+    for row in _first_of_each_day(due):
+        named[row.due_on].append(Entry(row, row.state_at(now)))
+        numbers[row.due_on] = row.on_this_day
     return [
         [
             Day(
@@ -55,13 +62,21 @@ def weeks_of(rows: Any, first: date, today: date) -> list[list[Day]]:
                 in_month=day.month == first.month,
                 is_today=day == today,
                 is_workday=works.is_workday(day),
-                entries=by_day[day][:ON_A_DAY],
-                more=max(len(by_day[day]) - ON_A_DAY, 0),
+                entries=named[day],
+                more=numbers.get(day, 0) - len(named[day]),
             )
             for day in week
         ]
         for week in weeks
     ]
+
+
+def _first_of_each_day(due: Any) -> Any:
+    """The first few of each day, each with how many there are (``on_this_day``)."""
+    place = Window(RowNumber(), partition_by=F("due_on"), order_by=["due_at", "pk"])
+    number = Window(Count("pk"), partition_by=F("due_on"))
+    numbered = due.order_by().annotate(place=place, on_this_day=number)
+    return numbered.filter(place__lte=ON_A_DAY).order_by("due_at", "pk")
 
 
 def month_before(first: date) -> date:

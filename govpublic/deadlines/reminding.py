@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -113,18 +113,21 @@ def _notices(run: uuid.UUID, now: datetime) -> Iterator[tuple[Notice, list[Remin
     """What this run has claimed, as messages: one for each person, or one for each deadline."""
     claimed = Reminder.objects.filter(run=run, outcome=Outcome.CLAIMED)
     for user_pk in claimed.order_by("user").values_list("user", flat=True).distinct():
-        rows = list(
-            claimed.filter(user=user_pk)
-            .select_related("deadline__agency", "user__wagtail_userprofile")
-            .order_by("deadline__due_at", "pk")
+        keys = list(
+            claimed.filter(user=user_pk).order_by("deadline__due_at", "pk").values_list("pk", flat=True)
         )
-        for together in [rows] if settings.REMINDER_DIGEST else _one_by_one(rows):
+        rows = _in_order(keys)
+        for together in [list(rows)] if settings.REMINDER_DIGEST else ([row] for row in rows):
             yield Notice.of(together[0].user, together, now), together
 
 
-def _one_by_one(rows: Iterable[Reminder]) -> Iterator[list[Reminder]]:
-    for row in rows:
-        yield [row]
+def _in_order(keys: list[int]) -> Iterator[Reminder]:
+    """The reminders with these keys, in their order; some at a time."""
+    for start in range(0, len(keys), SIZE):
+        rows = Reminder.objects.filter(pk__in=keys[start : start + SIZE])
+        yield from rows.select_related("deadline__agency", "user__wagtail_userprofile").order_by(
+            "deadline__due_at", "pk"
+        )
 
 
 def _deliver(notice: Notice) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from govpublic.workdays import shanghai_date
@@ -24,6 +24,13 @@ class State(models.TextChoices):
 
 #: Late, whether done by now or not: what needs a reason.
 LATE = (State.OVERDUE, State.FULFILLED_LATE)
+
+
+#: Met, waived or not owed: nobody has to do anything any more.
+IS_SETTLED = ExpressionWrapper(
+    Q(fulfilled_at__isnull=False) | Q(cancelled_at__isnull=False) | Q(waived_at__isnull=False),
+    output_field=models.BooleanField(),
+)
 
 
 def state_of(deadline: Any, now: datetime) -> State:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 
 from .kinds import Kind
 from .models import Deadline
@@ -15,6 +16,8 @@ from .models.deadline import DeadlineQuerySet
 
 #: Rows fetched from the database at a time.
 SIZE = 200
+#: Deadlines whose subjects are looked up together.
+LOOKED_UP = 1_000
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,33 @@ def rows_of(model: Any) -> Any:
 
 
 def rows_without_subject(kinds: Sequence[Kind]) -> Iterator[DeadlineQuerySet]:
-    """Open deadlines whose subject is gone without a word, by class; two queries each."""
+    """Open deadlines whose subject is gone without a word, some at a time; two queries for each thousand."""
     for model in models_of(kinds):
         content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
         open_rows = Deadline.objects.open().filter(content_type=content_type)
-        asked = set(open_rows.order_by().values_list("object_id", flat=True))
-        there = {str(pk) for pk in model._base_manager.values_list("pk", flat=True)} if asked else set()
-        if asked - there:
-            yield open_rows.filter(object_id__in=asked - there)
+        last = 0
+        while rows := list(_after(open_rows, last)):
+            last = rows[-1][0]
+            there = _existing(model, {key for _pk, key in rows})
+            gone = [pk for pk, key in rows if key not in there]
+            if gone:
+                yield open_rows.filter(pk__in=gone)
+
+
+def _after(open_rows: DeadlineQuerySet, last: int) -> Any:
+    rows = open_rows.filter(pk__gt=last).order_by("pk")
+    return rows.values_list("pk", "object_id")[:LOOKED_UP]
+
+
+def _existing(model: Any, keys: set[str]) -> set[str]:
+    """Those of ``keys`` that name a row; what is no key of this model names none."""
+    there = model._base_manager.filter(pk__in=[key for key in keys if _is_key_of(model, key)])
+    return {str(pk) for pk in there.values_list("pk", flat=True)}
+
+
+def _is_key_of(model: Any, key: str) -> bool:
+    try:
+        model._meta.pk.to_python(key)
+    except (ValidationError, ValueError):
+        return False
+    return True

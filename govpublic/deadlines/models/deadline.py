@@ -108,6 +108,9 @@ class Deadline(models.Model):
             )
         ]
         indexes = [
+            models.Index(fields=["due_on"], name="govpublic_deadline_due"),
+            # What is still owed stands first: the order of the list in the admin.
+            models.Index(states.IS_SETTLED, "due_at", "id", name="govpublic_deadline_list"),
             models.Index(fields=["agency", "due_at"], name="govpublic_deadline_agency"),
             models.Index(fields=["kind", "due_on"], name="govpublic_deadline_kind"),
             models.Index(
