@@ -64,6 +64,7 @@ class OwnPaper(PublishBlocked):
 _CHANGED = gettext_noop(
     "The paper is not the version that you were shown. Save your changes and let somebody else approve them."
 )
+_MOVED_ON = gettext_noop("The paper has moved on since you opened this window. Open it again.")
 _NO_EVIDENCE = gettext_noop("Please attach the file that this step asks for, then approve.")
 _NOT_YOURS = gettext_noop("“%(title)s” goes out with it, and is at the step “%(task)s”, which is not yours.")
 _NOT_THAT_FAR = gettext_noop(
@@ -85,6 +86,10 @@ class NotApproved(PublishBlocked):
     @classmethod
     def changed(cls, subject: object) -> NotApproved:
         return cls(subject, _CHANGED)
+
+    @classmethod
+    def moved_on(cls, subject: object) -> NotApproved:
+        return cls(subject, _MOVED_ON)
 
     @classmethod
     def without_evidence(cls, subject: object) -> NotApproved:

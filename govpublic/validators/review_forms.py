@@ -21,11 +21,15 @@ class ApprovalForm(TaskStateCommentForm):
 
     #: The revision that the reviewer was shown; what he changes himself is another one.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    field_order = ["version", "statements", "comment"]
+    #: The task state that he was shown; what is sent twice is done once.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = ["version", "seen", "statements", "comment"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = latest_version(self.task.reviewed).latest_revision_id
+        state = getattr(self.task.reviewed, "current_workflow_task_state", None)
+        self.fields["seen"].initial = state.pk if state is not None else None
         statements = self.task.statement_list()
         if statements:
             self.fields["statements"] = forms.MultipleChoiceField(

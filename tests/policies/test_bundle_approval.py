@@ -5,7 +5,7 @@ from wagtail.models import TaskState, Workflow, WorkflowPage, WorkflowState, Wor
 
 from govpublic.policies.models import InterpretationPage, PolicyDocumentPage
 from govpublic.validators import PublishBlocked
-from govpublic.validators.models import ReviewTask
+from govpublic.validators.models import ReviewRecord, ReviewTask
 from govpublic.validators.refusal import NotApproved
 from govpublic.validators.reviewing import obstacles, review_context
 from tests.policies.explaining import interpretation
@@ -89,6 +89,28 @@ def test_at_an_earlier_step_both_move_on(way, handed_in, reviewer):
     assert {again(page).current_workflow_task.name for page in (document, explained)} == {"终审"}
     approve(document, reviewer)
     assert live() == [1, 1]
+
+
+def test_an_approval_that_is_sent_twice_is_given_once(way, handed_in, reviewer):
+    """Wagtail's autosave sends the decision along with the form: it must not fall upon the next step."""
+    document, _explained = handed_in(way("合法性审核", "政务公开办"))
+    seen = document.current_workflow_task_state.pk
+    approve(document, reviewer, seen=seen)
+    approve(document, reviewer, seen=seen)
+    waiting = TaskState.objects.filter(status="in_progress")
+    assert {state.task.name for state in waiting} == {"政务公开办"}
+    assert live() == [0, 0]
+    assert ReviewRecord.objects.count() == 2
+
+
+def test_what_somebody_else_has_moved_on_is_not_approved_further(way, handed_in, reviewer, reviewers):
+    document, _explained = handed_in(way("合法性审核", "政务公开办"))
+    seen = document.current_workflow_task_state.pk
+    approve(document, reviewer, seen=seen)
+    other = people.member(reviewers, "lingyiwei")
+    with pytest.raises(NotApproved, match="moved on"):
+        approve(document, other, seen=seen)
+    assert live() == [0, 0]
 
 
 def test_an_interpretation_that_is_not_that_far_keeps_its_paper_waiting(way, handed_in, author, reviewer):

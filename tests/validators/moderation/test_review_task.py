@@ -104,7 +104,10 @@ class TestModal:
     def test_the_comment_of_a_good_paper_is_collected(self, submitted, reviewer, client_of):
         url = action_url(submitted, "collect_workflow_action_data")
         answer = client_of(reviewer).post(url, {"comment": "可以"}, headers=XHR).json()
-        assert answer == {"step": "success", "cleaned_data": {"comment": "可以", "version": None}}
+        assert answer == {
+            "step": "success",
+            "cleaned_data": {"comment": "可以", "version": None, "seen": None},
+        }
 
     def test_sending_back_needs_no_clean_paper(self, spoilt, reviewer, client_of):
         client = client_of(reviewer)

@@ -113,6 +113,10 @@
     event.preventDefault();
     jump(link.dataset.gpJump);
   });
+  /* A decision is on its way with the form: autosave would send it a second time. */
+  document.addEventListener("w-autosave:save", (event) => {
+    if (event.target.querySelector('[name="action-workflow-action"]')) event.preventDefault();
+  });
   document.addEventListener("w-autosave:success", ({ detail }) => renew(detail?.data?.pk));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", raise);
   else raise();
