@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from govpublic.agencies.models import Jurisdiction
 from govpublic.catalog.models import Affair, VillageCatalogPage, VillageDisclosurePage
 from govpublic.catalog.villages.holding import catalog_village_above, entries_of_village, unpublished_in
+from govpublic.catalog.villages.likeness import is_unchanged, latest_before
 from govpublic.catalog.villages.page_comparison import differences_of_pages, totals_together
 from govpublic.catalog.villages.periods import comes_with_matters, fits, is_laxer_than_the_law
 from govpublic.catalog.villages.row_columns import item_number, missing_columns
@@ -141,6 +142,18 @@ def _placed_in_time(page: Any, item: Any, context: Context) -> Iterator[Fault]:
             _("The item is published in other periods than “%(period)s”. Its term is “%(term)s”."),
             period=page.period,
             term=item.term_text or item.get_nature_display(),
+        )
+
+
+@rule("VIL-2", on=VillageDisclosurePage, when=lambda page: page.entry_id and page.period)
+def says_something_new(page: Any, context: Context) -> Iterator[Fault]:
+    """A copy of the period before that nobody changed is looked at again; it may well be right."""
+    before = latest_before(page)
+    if before is not None and is_unchanged(page, before):
+        yield fault(
+            "body",
+            _("Text and figures are those of “%(title)s”. Please check whether they still hold."),
+            title=before.title,
         )
 
 
