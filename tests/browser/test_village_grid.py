@@ -1,0 +1,120 @@
+"""The grid of a township in a browser, and what citizens read of a village."""
+
+import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from govpublic import workdays
+from govpublic.catalog.models import VillageDisclosurePage
+from govpublic.deadlines.recurrences import Quarterly
+from tests.catalog.village_towns import disclosure, photo, town
+from tests.factories import PilotTownshipFactory, publish
+
+from .walking import log_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    # Wagtail does not close the temporary file that it writes a rendition through.
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"),
+]
+
+SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
+GRID = "/admin/govpublic/villages/"
+
+
+def violations(tab, place=None):
+    found = Axe().run(tab, context=place).response["violations"]
+    return [(each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found]
+
+
+def without_faults(tab, place=None):
+    for size in SIZES:
+        tab.set_viewport_size(size)
+        assert violations(tab, place) == []
+        assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.fixture
+def made(office, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    before, _now = quarters()
+    made = town(villages=3)
+    PilotTownshipFactory(jurisdiction=made.places[0].parent)
+    made.items[0].__class__.objects.update(holds_from=before.first)
+    for entry in made.items[0].entries.all():
+        entry.__class__.objects.filter(pk=entry.pk).update(since=before.first)
+    publish(made.library)
+    for page in made.pages:
+        page.__class__.objects.filter(pk=page.pk).update(live=True)
+    for place in (0, 1):
+        publish(disclosure(made, place=place, period=before.key))
+    made.editor.set_password("clerk")
+    made.editor.save()
+    return made
+
+
+def quarters():
+    now = Quarterly().period_of(workdays.today())
+    return Quarterly().period_of(now.first - datetime.timedelta(days=1)), now
+
+
+def test_a_township_copies_moves_by_keys_and_uploads_photos(tab, made, tmp_path):
+    _before, now = quarters()
+    log_in(tab, "clerk")
+    tab.goto(GRID)
+    without_faults(tab, ".gp-grid")
+    tab.set_viewport_size(SIZES[0])
+    table = tab.get_by_role("table")
+    assert table.get_by_role("row").count() == 5
+    tab.locator(".gp-grid__cell a").first.focus()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowRight")
+    assert "沙堤镇第2村 事项2" in tab.evaluate("document.activeElement.textContent")
+    tab.locator("input[name=cell]").first.check()
+    assert tab.locator("[data-chosen]").inner_text() == "Chosen: 1"
+    tab.select_option("[name=scope]", "all")
+    tab.get_by_role("button", name="Copy from the period before").click()
+    assert "2 drafts were made" in tab.locator(".messages").inner_text()
+    assert VillageDisclosurePage.objects.filter(period=now.key, live=False).count() == 2
+    assert tab.locator(".gp-grid__state--draft").count() > 2
+
+    names = ("沙堤镇第1村.jpg", "沙堤镇第3村.jpg", "IMG_7.jpg")
+    for name in names:
+        (tmp_path / name).write_bytes(photo(name, taken="2026:01:05 08:00:00").read())
+    (tmp_path / "坏.jpg").write_bytes(b"nothing of a picture")
+    tab.get_by_role("link", name="Upload photos of boards").click()
+    tab.set_input_files("#id_photos", [str(tmp_path / name) for name in (*names, "坏.jpg")])
+    tab.select_option("#id_code", "T001")
+    tab.locator("main form button[type=submit]").last.click()
+    told = tab.locator(".gp-grid__placed").inner_text()
+    assert "坏.jpg" in told
+    assert "Refused:" in told
+    assert tab.locator(".gp-grid__placed tbody tr").count() == 3
+    without_faults(tab, ".gp-grid")
+    tab.set_viewport_size(SIZES[0])
+    tab.select_option("[name=photo-0-village]", label="沙堤镇第2村")
+    tab.get_by_role("button", name="Put them on drafts").click()
+    assert tab.locator(".gp-grid__placed tbody tr").count() == 1
+    drafts = VillageDisclosurePage.objects.filter(period=now.key)
+    assert [len(page.get_latest_revision_as_object().photos) for page in drafts] == [1, 1, 1]
+    assert not drafts.filter(live=True).exists()
+
+
+def test_citizens_read_the_catalogue_of_a_village_and_what_it_published(tab, made):
+    tab.goto(made.library.get_url())
+    assert "Pilot township" in tab.locator("main").inner_text()
+    without_faults(tab)
+    tab.get_by_role("link", name="沙堤镇第1村").click()
+    table = tab.get_by_role("table")
+    assert table.get_by_role("columnheader").count() == 11
+    without_faults(tab)
+    tab.emulate_media(media="print")
+    assert table.is_visible()
+    tab.emulate_media(media="screen")
+    tab.locator(".gp-village__pages a").first.click()
+    text = tab.locator("main").inner_text()
+    for words in ("沙堤镇第1村", "已经村务监督委员会审核", "12300元", "村档案室"):
+        assert words in text
+    without_faults(tab)
