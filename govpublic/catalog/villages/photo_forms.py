@@ -42,7 +42,7 @@ class PhotosForm(forms.Form):
 
     photos = ManyFilesField(
         label=_("Photos of the board"),
-        help_text=_("Several at once. The name of each file names its village: 石桥村.jpg, 杨柳村2.jpg."),
+        help_text=_("Several at once. The name of each file names its village, such as 石桥村 or 杨柳村0921."),
     )
     code = forms.ChoiceField(label=_("Item"))
     village = forms.ModelChoiceField(
