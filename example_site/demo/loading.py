@@ -47,6 +47,7 @@ from . import (
     sweeps,
     systems,
     telling_files,
+    villages,
 )
 from .accounts import create_accounts
 from .city import AGENCIES, AREAS, AgencyData, organisation_code, social_credit_code
@@ -98,6 +99,7 @@ class Demo:
             moderation.write(self)
             cataloguing.write(self)
             subsidies.write(self)
+            villages.write(self)
             systems.write(self)
             assessing.write(self)  # last: it counts what the others made
         return PolicyDocumentPage.objects.count()

@@ -42,7 +42,9 @@ class PhotosForm(forms.Form):
 
     photos = ManyFilesField(
         label=_("Photos of the board"),
-        help_text=_("Several at once. The name of each file names its village, such as 石桥村 or 杨柳村0921."),
+        help_text=_(
+            "Several at once. The name of each file names its village, such as 石桥村 or 杨柳村0921."
+        ),
     )
     code = forms.ChoiceField(label=_("Item"))
     village = forms.ModelChoiceField(
