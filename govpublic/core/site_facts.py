@@ -38,14 +38,17 @@ def site_tags(facts: SiteDisclosureSettings) -> meta_tags.Tags:
     return meta_tags.fill("all", _contents(facts))
 
 
-def missing_site_tags(site: Site) -> list[str]:
-    """Names of the site-wide tags that are not filled in (SIT-2; 国办发〔2017〕47号)."""
-    return meta_tags.missing("all", _contents(facts_of(site)))
+def missing_site_tags(site: Site, facts: SiteDisclosureSettings | None = None) -> list[str]:
+    """Names of the site-wide tags that are not filled in (SIT-2; 国办发〔2017〕47号).
+
+    ``facts`` are the site's, if they are at hand.
+    """
+    return meta_tags.missing("all", _contents(facts or facts_of(site)))
 
 
-def missing_footer_items(site: Site) -> list[str]:
+def missing_footer_items(site: Site, facts: SiteDisclosureSettings | None = None) -> list[str]:
     """What the footer of a site lacks, in the language of the moment (SIT-3; 国办发〔2017〕47号)."""
-    facts = facts_of(site)
+    facts = facts or facts_of(site)
     asked = (_FOOTER[code] for code in current_rulebook().footer_items if code in _FOOTER)
     return [str(label) for label, is_there in asked if not is_there(facts)]
 

@@ -21,17 +21,23 @@ def grouped(rows: QuerySet[Any], keys: Mapping[str, str], counts: Counts) -> Ite
     """
     named = {f"of_{name}": F(path) for name, path in keys.items()}
     numbers = {f"n_{name}": Count("pk", filter=q) if q else Count("pk") for name, q in counts.items()}
-    found = rows.order_by().annotate(**named).values_list(*named).annotate(**numbers)
+    rows = rows.order_by()
+    if not named:
+        whole = rows.aggregate(**numbers)
+        yield {name: whole[f"n_{name}"] for name in counts}
+        return
+    found = rows.annotate(**named).values_list(*named).annotate(**numbers)
     for row in found.iterator():
         yield dict(zip([*named, *counts], row, strict=True))
 
 
 def grouped_by_field(
-    rows: QuerySet[Any], keys: Mapping[str, str], counts: Counts
+    rows: QuerySet[Any], keys: Mapping[str, str], counts: Counts, *, with_whole: bool = False
 ) -> Iterator[dict[str, Any]]:
     """The same for rows with ``content_type`` and ``object_id``, with ``of_field`` as one more key.
 
-    A row counts in every field that it belongs to, once; a row of no field counts nowhere. One query.
+    A row counts in every field that it belongs to, once; a row of no field counts nowhere. ``with_whole``
+    adds groups of the field None: every row once, whatever its fields. One query.
     """
     members = pairs()
     if members is None:
@@ -41,14 +47,18 @@ def grouped_by_field(
     of = rows.order_by().annotate(row_type=F("content_type"), row_key=F("object_id"), **named, **marks)
     inner, inner_params = _sql(of.values("row_type", "row_key", *named, *marks))
     outer, outer_params = _sql(members)
-    groups = ["m.of_field", *(f"r.{name}" for name in named)]
+    own = [f"r.{name}" for name in named]
     sums = [f"SUM(r.{name})" for name in marks]
-    # The names are those of this module's callers and no input; values go as parameters.
-    sql = (
-        f"SELECT {', '.join([*groups, *sums])} FROM ({inner}) r "  # noqa: S608
+    parts = [
+        f"SELECT {', '.join(['m.of_field', *own, *sums])} FROM r "  # noqa: S608
         f"JOIN ({outer}) m ON m.of_type = r.row_type AND m.member = r.row_key "
-        f"GROUP BY {', '.join(groups)}"
-    )
+        f"GROUP BY {', '.join(['m.of_field', *own])}"
+    ]
+    if with_whole:
+        by = f" GROUP BY {', '.join(own)}" if own else ""
+        parts.append(f"SELECT {', '.join(['NULL', *own, *sums])} FROM r{by}")  # noqa: S608
+    # The names are those of this module's callers and no input; values go as parameters.
+    sql = f"WITH r AS ({inner}) {' UNION ALL '.join(parts)}"
     with connections[rows.db].cursor() as cursor:
         cursor.execute(sql, (*inner_params, *outer_params))
         for row in cursor:

@@ -46,6 +46,11 @@ class Scope:
         return self.narrow(CheckResult.objects.filter(version=Version.LIVE))
 
     @property
+    def all_checks(self) -> QuerySet[CheckResult]:
+        """Of live versions and of drafts."""
+        return self.narrow(CheckResult.objects.all())
+
+    @property
     def draft_checks(self) -> QuerySet[CheckResult]:
         return self.narrow(CheckResult.objects.filter(version=Version.DRAFT))
 

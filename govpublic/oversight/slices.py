@@ -16,14 +16,18 @@ from .scope import EVERYTHING, Scope
 
 @dataclass(frozen=True)
 class Slice:
-    """``area`` counts with everything that lies in it; ``field`` is a ``SubjectField``.
+    """``area`` counts with all that lies in it, unless it ``is_alone``; ``field`` is a ``SubjectField``.
+
+    ``is_unnamed`` takes what no agency is named for.
 
     ``period`` narrows what has a day on which it was due; None is all time. Every queryset is lazy.
     """
 
     scope: Scope = EVERYTHING
     area: Jurisdiction | None = None
+    is_alone: bool = False
     agency: Agency | None = None
+    is_unnamed: bool = False
     field: Any = None
     period: Period | None = None
 
@@ -50,6 +54,10 @@ class Slice:
         return self._narrow(self.scope.checks)
 
     @property
+    def all_checks(self) -> QuerySet[Any]:
+        return self._narrow(self.scope.all_checks)
+
+    @property
     def draft_checks(self) -> QuerySet[Any]:
         return self._narrow(self.scope.draft_checks)
 
@@ -67,15 +75,18 @@ class Slice:
         rows = self.scope.entries
         if rows is None:
             return None
-        if self.area:
-            rows = rows.filter(jurisdiction__in=self.area.within().order_by().values("pk"))
-        if self.agency:
-            rows = rows.filter(agency=self.agency)
+        rows = self._narrow_agency(rows, "jurisdiction")
         return rows.filter(field=self.field) if self.field else rows
 
     def _narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        if self.area:
-            rows = rows.filter(agency__jurisdiction__in=self.area.within().order_by().values("pk"))
-        if self.agency:
-            rows = rows.filter(agency=self.agency)
+        rows = self._narrow_agency(rows, "agency__jurisdiction")
         return rows.filter(belongs_to([self.field.pk])) if self.field else rows
+
+    def _narrow_agency(self, rows: QuerySet[Any], place: str) -> QuerySet[Any]:
+        if self.area and self.is_alone:
+            rows = rows.filter(**{place: self.area})
+        elif self.area:
+            rows = rows.filter(**{f"{place}__in": self.area.within().order_by().values("pk")})
+        if self.is_unnamed:
+            return rows.filter(agency__isnull=True)
+        return rows.filter(agency=self.agency) if self.agency else rows

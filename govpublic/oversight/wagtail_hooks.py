@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from govpublic.agencies.menu import MENU_HOOK
 
 from .assessment import registering  # noqa: F401  registers what is its own
+from .dashboard import hooks as dashboard_hooks
 from .modeladmin import SweepDomainAdmin
 from .register import hooks as register
 from .sweeps import views as sweeps
@@ -19,6 +20,7 @@ from .sweeps import views as sweeps
 modeladmin_register(SweepDomainAdmin)
 register.register()
 hooks.register(MENU_HOOK, sweeps.SweepsMenuItem)
+dashboard_hooks.register()
 
 
 @hooks.register("register_admin_urls")

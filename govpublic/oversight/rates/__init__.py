@@ -2,7 +2,7 @@
 
 ``rate_of("DOC-2/in_time").measure(Slice(agency=agency, period=Period.of_year(2026)))`` counts;
 ``.denominator(...)`` and ``.numerator(...)`` are the rows themselves; ``measure_by`` counts all rates for
-every agency at once. Definitions stand in ``definitions``; a room adds its own with ``declare``.
+every agency, place or field at once. The suite's stand in ``definitions``; a room ``declare``s its own.
 """
 
 from .measures import Measure

@@ -8,25 +8,10 @@ from django.db.models import Q
 
 from govpublic.deadlines.states import State, in_state
 
-from .registry import Condition
-
-
-def of_code(code: str) -> Q:
-    """Duties of one code, whatever their part ("RSP-1" and "RSP-1/press")."""
-    return Q(kind=code) | Q(kind__startswith=f"{code}/")
-
 
 def ended(now: datetime) -> Q:
     """Duties that were met, in time or late, or whose day has passed; what was waived does not count."""
-    return in_state(State.FULFILLED, now) | in_state(State.FULFILLED_LATE, now) | in_state(State.OVERDUE, now)
-
-
-def ended_of(*codes: str) -> Condition:
-    """Those of ``codes`` alone."""
-    chosen = Q()
-    for code in codes:
-        chosen |= of_code(code)
-    return lambda now: chosen & ended(now)
+    return done(now) | in_state(State.OVERDUE, now)
 
 
 def in_time(now: datetime) -> Q:
@@ -40,3 +25,18 @@ def done(now: datetime) -> Q:
 
 def always(now: datetime) -> Q:
     return Q()
+
+
+def is_filled(now: datetime) -> Q:
+    """Items under which something is live."""
+    from govpublic.catalog.coverage import filled
+
+    return Q(filled())
+
+
+def is_clean(now: datetime) -> Q:
+    return Q(blocking=0, warnings=0)
+
+
+def is_sound(now: datetime) -> Q:
+    return Q(blocking=0)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .conditions import always, done, ended, ended_of, in_time
+from .conditions import always, done, ended, in_time, is_clean, is_filled, is_sound
 from .registry import Rate, declare
 from .sources import CHECKS, DUTIES, ITEMS
 
@@ -22,21 +19,13 @@ DONE = _("Of the duties of this kind that ended in the period, those that were m
 
 def punctual(code: str, label: Any) -> Rate:
     """How many duties of ``code`` were met in time."""
-    return declare(Rate(f"{code}/in_time", code, label, IN_TIME, DUTIES, ended_of(code), in_time))
+    return declare(Rate(f"{code}/in_time", code, label, IN_TIME, DUTIES, ended, in_time, (code,)))
 
 
 def fulfilled(code: str, label: Any) -> Rate:
     """How many duties of ``code`` were met at all."""
-    return declare(Rate(f"{code}/done", code, label, DONE, DUTIES, ended_of(code), done))
+    return declare(Rate(f"{code}/done", code, label, DONE, DUTIES, ended, done, (code,)))
 
-
-def _is_filled(now: datetime) -> Q:
-    from govpublic.catalog.coverage import filled
-
-    return Q(filled())
-
-
-now_rate = partial(Rate, asked=always)
 
 punctual("DOC-2", _("Papers published in time"))
 fulfilled("INT-1", _("Papers with their interpretation"))
@@ -63,32 +52,35 @@ ALL_IN_TIME = declare(
     )
 )
 COVERAGE = declare(
-    now_rate(
+    Rate(
         "items/filled",
         "FLD-2",
         _("Items of the catalogue with something published"),
         _("Of the items that are owed, those under which something is live now."),
         ITEMS,
-        met=_is_filled,
+        always,
+        is_filled,
     )
 )
 CLEAN = declare(
-    now_rate(
+    Rate(
         "pages/clean",
         "",
         _("Pages without a fault"),
         _("Of what is live now, what the last check found nothing in, advice included."),
         CHECKS,
-        met=lambda now: Q(blocking=0, warnings=0),
+        always,
+        is_clean,
     )
 )
 SOUND = declare(
-    now_rate(
+    Rate(
         "pages/sound",
         "",
         _("Pages that break no rule"),
         _("Of what is live now, what the last check found nothing in that would stop publication."),
         CHECKS,
-        met=lambda now: Q(blocking=0),
+        always,
+        is_sound,
     )
 )

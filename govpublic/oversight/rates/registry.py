@@ -29,8 +29,12 @@ class Source:
 
     name: str
     rows: Callable[[Slice], QuerySet[Any] | None]
-    agency: str = "agency"
-    place: str = "agency__jurisdiction"
+    agency: str = "agency_id"
+    place: str = "agency__jurisdiction_id"
+    #: Empty where the field has to be found by what the row is about.
+    field: str = ""
+    #: Where the code stands, if the rows are of many.
+    code: str = ""
     is_now: bool = False
 
 
@@ -38,8 +42,9 @@ class Source:
 class Rate:
     """One rate: of the rows that are ``asked``, how many ``met`` it.
 
-    ``code`` is the rule whose clause and basis it stands for. ``explained`` says in a sentence what is
-    counted, for readers and for the score sheet.
+    ``code`` is the rule whose clause and basis it stands for. ``codes`` narrows the rows to those of some
+    codes, with all their parts. ``explained`` says in a sentence what is counted, for readers and for the
+    score sheet.
     """
 
     key: str
@@ -49,11 +54,21 @@ class Rate:
     source: Source
     asked: Condition
     met: Condition
+    codes: tuple[str, ...] = ()
+
+    def is_about(self, kind: str) -> bool:
+        """Whether rows of this code, or of this part of a code, count: "RSP-1" has "RSP-1/press"."""
+        return not self.codes or kind.partition("/")[0] in self.codes
 
     def denominator(self, of: Slice, now: datetime | None = None) -> QuerySet[Any] | None:
         """The rows that count; None where there can be none."""
         rows = self.source.rows(of)
-        return None if rows is None else rows.filter(self.asked(now or timezone.now()))
+        if rows is None:
+            return None
+        chosen = Q()
+        for code in self.codes:
+            chosen |= Q(**{self.source.code: code}) | Q(**{f"{self.source.code}__startswith": f"{code}/"})
+        return rows.filter(chosen, self.asked(now or timezone.now()))
 
     def numerator(self, of: Slice, now: datetime | None = None) -> QuerySet[Any] | None:
         """Those of the denominator that met it."""

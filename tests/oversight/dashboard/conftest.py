@@ -4,7 +4,11 @@ import datetime
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from govpublic.catalog.models import SubjectField
 from govpublic.workdays import SHANGHAI
@@ -104,3 +108,48 @@ def grant(user, app, codename):
 def officer(db):
     user = grant(UserFactory(username="officer"), "wagtailadmin", "access_admin")
     return grant(user, "govpublic_deadlines", "view_deadline")
+
+
+@pytest.fixture
+def own_queries(rf, monkeypatch):
+    """``own_queries(view, user, asked, **kwargs)``: how many queries a view makes, its content drawn.
+
+    The user is loaded with his permissions, and Wagtail's frame is left out.
+    """
+    import sys
+
+    def count(view, user, asked, **kwargs):
+        module = sys.modules[view.__module__]
+
+        def content_alone(request, template, context):
+            context = {**context, "request": request, "frameless": True}
+            return HttpResponse(FRAMELESS.render(template, context))
+
+        monkeypatch.setattr(module, "render", content_alone)
+        request = rf.get("/admin/", asked)
+        request.user = get_user_model().objects.get(pk=user.pk)
+        request.user.has_perm("wagtailadmin.access_admin")
+        with CaptureQueriesContext(connection) as queries:
+            response = view(request, **kwargs)
+            assert response.status_code == 200
+        return len(queries)
+
+    return count
+
+
+class FRAMELESS:
+    """A template of the admin without what it extends: only its main block is drawn."""
+
+    @staticmethod
+    def render(template, context):
+        from django.template import Context, engines
+        from django.template.loader_tags import BlockNode
+
+        parsed = engines["django"].get_template(template).template
+        block = next(
+            node for node in parsed.nodelist.get_nodes_by_type(BlockNode) if node.name == "main_content"
+        )
+        bound = Context(context)
+        with bound.bind_template(parsed):
+            bound.render_context["block_context"] = None
+            return block.nodelist.render(bound)
