@@ -1,4 +1,4 @@
-"""Photographs what editors and reviewers see, from a demo city set up for the purpose, into docs/images."""
+"""Photographs what editors, reviewers and the office see, from a demo city of its own, into docs/images."""
 
 from __future__ import annotations
 
@@ -134,7 +134,18 @@ def asking_for_a_waiver(tab: Page) -> Shot:
     return tab, {"x": 200, "y": 0, "width": 1080, "height": form["y"] + form["height"] + 24}
 
 
+def what_is_missing(tab: Page) -> Shot:
+    tab.goto("/admin/govpublic/dashboard/")
+    return tab, None
+
+
+def what_is_wrong(tab: Page) -> Shot:
+    tab.goto("/admin/govpublic/dashboard/lists/findings/?severity=warn")
+    return tab, None
+
+
 SHOTS: dict[str, dict[str, Callable[[Page], Shot]]] = {
+    "admin": {"office-dashboard": what_is_missing, "office-findings": what_is_wrong},
     "editor": {"editor-blocked": stopped_at_submission, "editor-clock": overdue_clock},
     "reviewer": {
         "reviewer-list": what_waits,

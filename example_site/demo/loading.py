@@ -46,6 +46,7 @@ from . import (
     subsidies,
     sweeps,
     systems,
+    tallying,
     telling_files,
     villages,
 )
@@ -102,6 +103,7 @@ class Demo:
             villages.write(self)
             systems.write(self)
             assessing.write(self)  # last: it counts what the others made
+            tallying.write(self)  # last, because it counts everything
         return PolicyDocumentPage.objects.count()
 
     def _pages(self) -> None:

@@ -94,7 +94,7 @@ def _chart(found: Comparison) -> LineChart | None:
         return None
     ends = [_("Earlier period"), _("Later period")]
     series = {LABELS[name]: [whole[name].before, whole[name].after] for name in MEASURES}
-    return LineChart(_("The two periods"), ends, series, label_heading=_("Period"))
+    return LineChart(_("The two periods"), ends, series, label_heading=_("Reporting period"))
 
 
 def _columns(by: str, before: Period, after: Period) -> list[Column]:

@@ -74,7 +74,7 @@ def _rates(whole: Figures) -> Iterator[list[Any]]:
 def _facts(asked: Asked) -> list[tuple[str, Any]]:
     of = asked.of
     return [
-        (_("Period"), str(asked.period)),
+        (_("Reporting period"), str(asked.period)),
         (_("Jurisdiction"), of.area.name if of.area else _("All")),
         (_("Agency"), of.agency.name if of.agency else _("All")),
         (_("Subject field"), of.field.name if of.field else _("All")),

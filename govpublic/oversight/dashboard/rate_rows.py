@@ -46,7 +46,7 @@ def rate_rows(asked: Asked, whole: Figures) -> list[RateRow]:
         )
         rows.append(
             RateRow(
-                rate.label, rate.code, spec.clause if spec else "", rate.explained, measure,
+                rate.label, rate.code, "、".join(spec.clause) if spec else "", rate.explained, measure,
                 percent(measure.percent), rate.source.is_now, met, missed, all_of,
             )
         )  # fmt: skip

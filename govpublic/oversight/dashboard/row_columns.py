@@ -45,7 +45,7 @@ DEADLINE = (
 FINDING = (
     RowColumn("code", gettext_lazy("Code"), lambda row: row.rule, "rule", 12),
     RowColumn("message", gettext_lazy("What is wrong"), lambda row: row.message, "", 60),
-    RowColumn("severity", gettext_lazy("Weight"), lambda row: _weight(row), "severity", 10),
+    RowColumn("severity", gettext_lazy("Gravity"), lambda row: _weight(row), "severity", 10),
     AGENCY,
     RowColumn(
         "since",
