@@ -144,9 +144,33 @@ def what_is_wrong(tab: Page) -> Shot:
     return tab, None
 
 
+def round_under_way(tab: Page) -> Shot:
+    """A round of inspection with problems in all states."""
+    tab.goto("/admin/govpublic/inspections/")
+    tab.get_by_role("link", name="11月政务公开日常检查").first.click()
+    tab.wait_for_load_state("networkidle")
+    return tab, {"x": 0, "y": 0, "width": 1280, "height": 860}
+
+
+def problem_to_rectify(tab: Page) -> Shot:
+    """A problem with its history and the answer."""
+    tab.goto("/admin/govpublic/problems/?mine=yes&state=returned")
+    tab.locator("td.title a").first.click()
+    tab.wait_for_load_state("networkidle")
+    return tab, {"x": 0, "y": 0, "width": 1280, "height": 860}
+
+
 SHOTS: dict[str, dict[str, Callable[[Page], Shot]]] = {
-    "admin": {"office-dashboard": what_is_missing, "office-findings": what_is_wrong},
-    "editor": {"editor-blocked": stopped_at_submission, "editor-clock": overdue_clock},
+    "admin": {
+        "office-dashboard": what_is_missing,
+        "office-findings": what_is_wrong,
+        "office-inspection": round_under_way,
+    },
+    "editor": {
+        "editor-blocked": stopped_at_submission,
+        "editor-clock": overdue_clock,
+        "editor-problem": problem_to_rectify,
+    },
     "reviewer": {
         "reviewer-list": what_waits,
         "reviewer-refused": refused_approval,

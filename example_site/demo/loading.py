@@ -35,6 +35,7 @@ from . import (
     clock,
     consulting,
     explaining,
+    inspecting,
     meetings,
     mistakes,
     moderation,
@@ -102,6 +103,7 @@ class Demo:
             subsidies.write(self)
             villages.write(self)
             systems.write(self)
+            inspecting.write(self)
             assessing.write(self)  # last: it counts what the others made
             tallying.write(self)  # last, because it counts everything
         return PolicyDocumentPage.objects.count()

@@ -67,6 +67,10 @@ class Kind:
     key of the agency that answers, where the subject itself does not know. Without ``duties`` rows are opened
     and closed by ``open_deadline`` and ``fulfil`` alone. With ``lapses`` nothing is owed once the day has
     passed: the duty ends by itself instead of being overdue.
+
+    ``person`` names the user who is reminded first, while he works for the agency, and ``above`` the agencies
+    whose head editors are told together with the office, by the key of the deadline. ``address`` is where
+    a reminder leads, by default the entry in the list of deadlines.
     """
 
     code: str
@@ -80,6 +84,9 @@ class Kind:
     agency: Callable[[Any], int | None] | None = None
     lapses: bool = False
     part: str = ""
+    person: Callable[[Sequence[Any]], Mapping[int, int]] | None = None
+    above: Callable[[Sequence[Any]], Mapping[int, Sequence[Any]]] | None = None
+    address: Callable[[Any], str] | None = None
 
     @property
     def key(self) -> str:

@@ -18,6 +18,7 @@ from wagtail.admin.utils import get_admin_base_url
 from govpublic.conf import settings
 from govpublic.core.languages import in_language_of
 
+from .kinds import kind_of
 from .models import Deadline, Reminder
 from .states import State
 from .wording import due_words, standing_words
@@ -92,8 +93,17 @@ def _line(row: Reminder, now: datetime) -> Line:
         standing=standing_words(deadline, now),
         due=due_words(deadline),
         is_overdue=deadline.state_at(now) == State.OVERDUE,
-        url=_absolute(reverse(ENTRY, args=[deadline.pk])),
+        url=_absolute(_address(deadline)),
     )
+
+
+def _address(deadline: Deadline) -> str:
+    """Where the kind says; its entry in the list of deadlines, if it says nothing."""
+    try:
+        address = kind_of(deadline.kind).address
+    except LookupError:  # its room is not installed any more
+        address = None
+    return address(deadline) if address else reverse(ENTRY, args=[deadline.pk])
 
 
 def _subject(lines: tuple[Line, ...]) -> str:

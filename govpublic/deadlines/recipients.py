@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from .kinds import all_kinds
 from .models import Deadline, Reminder
 from .permissions import VIEW
 
@@ -18,32 +20,36 @@ Level = Reminder.Level
 class Recipients:
     """The people of some deadlines, found in a handful of queries however many deadlines there are.
 
-    The owner of a page's deadline is whoever made the page, while he works for the agency; else, and for all
-    other subjects, the agency's editors. Head editors are the agency's reviewers. The office is whoever may
-    view all deadlines and is no superuser.
+    The owner of a page's deadline is whoever made the page, of another one whoever its kind names, while he
+    works for the agency; else the agency's editors. Head editors are the agency's reviewers. The office is
+    whoever may view all deadlines and is no superuser; with it those are told whom the kind names as above.
     """
 
     def __init__(self, deadlines: Iterable[Deadline]) -> None:
         deadlines = list(deadlines)
+        self._above = _named(deadlines, "above")
         agencies = {row.agency for row in deadlines if row.agency is not None}
+        agencies |= {agency for named in self._above.values() for agency in named}
         groups = {pk for agency in agencies for pk in (agency.editors_id, agency.reviewers_id) if pk}
         self._users: dict[int, Any] = {}
         self._members: dict[int, list[int]] = {}
         self._read_groups(groups)
-        self._page_owners = _page_owners(deadlines)
+        self._owners = _page_owners(deadlines) | _named(deadlines, "person")
         self._office: list[Any] | None = None
 
     def of(self, deadline: Deadline, level: Reminder.Level) -> list[Any]:
         """The active users to tell, each once."""
         if level == Level.OFFICE:
-            return self.office()
+            above = (agency.reviewers_id for agency in self._above.get(deadline.pk, ()))
+            told = [*self.office(), *(user for group in above for user in self._people(group))]
+            return list({user.pk: user for user in told}.values())
         agency = deadline.agency
         if agency is None:
             return []
         if level == Level.HEAD:
             return self._people(agency.reviewers_id)
         colleagues = {user.pk: user for group in _groups_of(agency) for user in self._people(group)}
-        owner = colleagues.get(self._page_owners.get((deadline.content_type_id, deadline.object_id)))
+        owner = colleagues.get(self._owners.get(deadline.pk))
         return [owner] if owner is not None else self._people(agency.editors_id)
 
     def office(self) -> list[Any]:
@@ -79,16 +85,29 @@ def _groups_of(agency: Any) -> tuple[int | None, int | None]:
     return agency.editors_id, agency.reviewers_id
 
 
-def _page_owners(deadlines: list[Deadline]) -> dict[tuple[int, str], int]:
-    """(content type, object id) of those that are about pages, and the key of each page's owner."""
+def _named(deadlines: list[Deadline], what: str) -> dict[int, Any]:
+    """What the kinds say (``person`` or ``above``) of their deadlines, by the key of each."""
+    by_kind: dict[str, list[Deadline]] = defaultdict(list)
+    for row in deadlines:
+        by_kind[row.kind].append(row)
+    found: dict[int, Any] = {}
+    for kind in all_kinds():
+        tell = getattr(kind, what)
+        if tell is not None and kind.key in by_kind:
+            found.update(tell(by_kind[kind.key]))
+    return found
+
+
+def _page_owners(deadlines: list[Deadline]) -> dict[int, int]:
+    """The key of the owner of each page that a deadline is about, by the key of the deadline."""
     about_pages = {
-        (row.content_type_id, row.object_id)
+        row.pk: int(row.object_id)
         for row in deadlines
         if issubclass(_model(row.content_type_id), Page) and row.object_id.isdecimal()
     }
-    pages = Page.objects.filter(pk__in={int(pk) for _type, pk in about_pages}, owner__isnull=False)
+    pages = Page.objects.filter(pk__in=set(about_pages.values()), owner__isnull=False)
     owners = dict(pages.values_list("pk", "owner_id"))
-    return {key: owners[int(key[1])] for key in about_pages if int(key[1]) in owners}
+    return {pk: owners[page] for pk, page in about_pages.items() if page in owners}
 
 
 def _model(content_type: int) -> type:

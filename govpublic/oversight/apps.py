@@ -10,8 +10,10 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         from .assessment import checks  # noqa: F401
+        from .inspections import comparing
         from .register import evidence
         from .sweeps import settling
 
         settling.connect()
         evidence.connect()
+        comparing.connect()

@@ -15,11 +15,12 @@ from govpublic.deadlines.successions import one_after_another
 from govpublic.deadlines.terms import CalendarDays
 from govpublic.workdays import shanghai_date
 
+from . import inspection_deadlines
 from .models import PrivacySweep, SweepDomain
 from .register import progress_clock, record_clocks, work_clocks
 
-#: Importing them declares the clocks of the work register.
-REGISTER = (work_clocks, record_clocks, progress_clock)
+#: Importing them declares the clocks of the work register and of inspections.
+ELSEWHERE = (work_clocks, record_clocks, progress_clock, inspection_deadlines)
 
 
 def _days_of_sweeps(domains: Sequence[SweepDomain]) -> Mapping[Any, list[date]]:

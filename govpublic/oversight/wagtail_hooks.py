@@ -13,6 +13,7 @@ from govpublic.agencies.menu import MENU_HOOK
 
 from .assessment import registering  # noqa: F401  registers what is its own
 from .dashboard import hooks as dashboard_hooks
+from .inspections import registering as inspections
 from .modeladmin import SweepDomainAdmin
 from .register import hooks as register
 from .sweeps import views as sweeps
@@ -21,6 +22,7 @@ modeladmin_register(SweepDomainAdmin)
 register.register()
 hooks.register(MENU_HOOK, sweeps.SweepsMenuItem)
 dashboard_hooks.register()
+inspections.register()
 
 
 @hooks.register("register_admin_urls")
