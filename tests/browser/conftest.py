@@ -17,6 +17,7 @@ from tests.factories import (
 )
 
 chromium = shared_browser.chromium
+KNOWN = ("favicon", "missing-language-code")
 
 
 @pytest.fixture
@@ -32,7 +33,10 @@ def open_tab(chromium, live_server):
             strangers.append(request.url)
 
     def listen(said):
-        if said.type == "error" and "favicon" not in said.location["url"]:
+        # Wagtail's editor of tables asks Handsontable for a language "en", which it does not know.
+        if said.type == "error" and not any(
+            known in f"{said.text} {said.location['url']}" for known in KNOWN
+        ):
             errors.append(f"{said.text} {said.location['url']}")
 
     def open_one():

@@ -85,7 +85,7 @@ def answers(tab, words):
     assert_axe_is_content(tab, "main")
     submit(tab, "Answer: it is rectified")
     assert InspectionProblem.objects.get().state == "answered"
-    assert words in tab.locator("main ol").inner_text()
+    assert words in tab.locator(".gp-inspect__history").inner_text()
     assert tab.get_by_text("Passed", exact=True).count() == 0
 
 
@@ -106,7 +106,7 @@ def passes(tab):
     submit(tab, "Passed")
     assert InspectionProblem.objects.get().state == "passed"
     with tab.expect_download() as download:
-        tab.locator("main ol a").last.click()
+        tab.locator(".gp-inspect__history a").last.click()
     assert download.value.suggested_filename == "整改佐证.pdf"
 
 

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency
@@ -17,6 +16,15 @@ from govpublic.sanitize import typed_text
 
 from .access import is_office, led_fields
 from .terms import usual_last_day
+
+
+class DayInput(forms.DateInput):
+    """A day, entered as the browser likes it."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -43,8 +51,8 @@ class RoundForm(forms.ModelForm):
             "inspectors", "note",
         ]  # fmt: skip
         widgets = {
-            "starts_on": AdminDateInput(),
-            "ends_on": AdminDateInput(),
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
             "note": forms.Textarea(attrs={"rows": 4}),
         }
 
@@ -101,7 +109,7 @@ class AssignForm(forms.Form):
     person = forms.ModelChoiceField(
         label=_("Person"), queryset=None, required=False, empty_label=_("Nobody in particular")
     )
-    due_on = forms.DateField(label=_("To be rectified by"), required=False, widget=AdminDateInput)
+    due_on = forms.DateField(label=_("To be rectified by"), required=False, widget=DayInput)
     reason = forms.CharField(label=_("Why the term is not the usual one"), required=False, max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,7 +139,7 @@ class StepForm(forms.Form):
         if day is not None:
             name, label, help_text, is_needed = day
             self.fields[name] = forms.DateField(
-                label=label, help_text=help_text, required=is_needed, widget=AdminDateInput
+                label=label, help_text=help_text, required=is_needed, widget=DayInput
             )
         if files:
             self.fields["files"] = FilesField(label=_("Evidence"), required=False)
