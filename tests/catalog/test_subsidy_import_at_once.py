@@ -6,15 +6,15 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
+from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from govpublic.catalog.models import ImportRecord, SubsidyBatch, SubsidyPayment
 from govpublic.catalog.subsidy_importing import ImportPlan, import_payments
 from govpublic.catalog.subsidy_targets import Choice
-from tests.catalog.sheets import ROWS, write_csv
+from tests.catalog.sheets import write_csv
 from tests.factories import SubsidyProgramFactory, village
 
 on_postgres = pytest.mark.skipif(
@@ -62,45 +62,85 @@ def test_the_database_itself_keeps_the_second_batch_out():
 _IMPORT = """
     import sys, time, pathlib, django
     django.setup()
-    from django.core.management import call_command
-    if sys.argv[1] == "prepare":
+    from govpublic.catalog import subsidy_importing
+    from govpublic.catalog.subsidy_targets import Choice
+    from govpublic.catalog.models import ImportRecord, SubsidyBatch, SubsidyPayment, SubsidyProgram
+    from govpublic.agencies.models import Jurisdiction
+    act = sys.argv[1]
+    if act == "prepare":
+        from django.core.management import call_command
         call_command("migrate", verbosity=0)
         from tests.factories import SubsidyProgramFactory, village
         SubsidyProgramFactory(name="耕地补贴"), village()
-    elif sys.argv[1] == "import":
-        from govpublic.catalog import subsidy_importing
-        from govpublic.catalog.subsidy_targets import Choice
-        from govpublic.catalog.models import SubsidyProgram
-        from govpublic.agencies.models import Jurisdiction
+    elif act == "count":
+        print(SubsidyPayment.objects.count(), SubsidyBatch.objects.count(), ImportRecord.objects.count())
+    else:
         path = pathlib.Path(sys.argv[2])
         place = Jurisdiction.objects.get(level="village")
         plan = subsidy_importing.ImportPlan(path, "a.csv", Choice(SubsidyProgram.objects.get(), place, 2026))
         def tell(rows):
-            if rows >= 4000:
+            if act == "halt" and rows >= 4000:
                 print("half", flush=True)
                 time.sleep(60)
-        subsidy_importing.import_payments(plan, progress=tell)
-    else:
-        from govpublic.catalog.models import ImportRecord, SubsidyBatch, SubsidyPayment
-        print(SubsidyPayment.objects.count(), SubsidyBatch.objects.count(), ImportRecord.objects.count())
+        if act == "wait":
+            print("ready", flush=True)
+            sys.stdin.readline()
+        print(len(subsidy_importing.import_payments(plan, progress=tell).batches))
 """
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="needs a database on disk of its own")
-def test_an_import_that_is_killed_half_way_leaves_nothing(tmp_path):
-    rows = [[n, "一组", "张小明", n, "115", n + 1, "2026-06-30"] for n in range(1, 8001)]
-    path = write_csv(tmp_path / "a.csv", rows or ROWS)
-    environment = {
-        **os.environ,
+@pytest.fixture(scope="module")
+def imports(tmp_path_factory):
+    """``imports(act, ...)``: a process of its own, on a database of its own that all of them share."""
+    folder = tmp_path_factory.mktemp("imports")
+    own = {
         "DJANGO_SETTINGS_MODULE": "benchmarks.disk_settings",
-        "GOVPUBLIC_BENCH_DB": str(tmp_path / "a.sqlite3"),
+        "GOVPUBLIC_BENCH_DB": str(folder / "a.sqlite3"),
     }
-    command = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(_IMPORT)]
-    subprocess.run([*command, "prepare"], env=environment, check=True)
-    importing = [*command, "import", str(path)]
-    with subprocess.Popen(importing, env=environment, stdout=subprocess.PIPE) as running:
-        assert running.stdout.readline().strip() == b"half"
-        time.sleep(0.2)
+    environment = {**os.environ, **own}
+    if os.environ.get("GOVPUBLIC_TEST_DB") == "postgres":
+        environment["PGDATABASE"] = "govpublic_imports"
+        subprocess.run(
+            ["createdb", "govpublic_imports"], env={**environment, "PATH": _with_postgres()}, check=True
+        )
+
+    def imports(*arguments):
+        command = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(_IMPORT), *map(str, arguments)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, env=environment, **pipes)
+
+    assert said_by(imports("prepare")) == []
+    yield imports
+    if os.environ.get("GOVPUBLIC_TEST_DB") == "postgres":
+        dropping = ["dropdb", "--force", "govpublic_imports"]
+        subprocess.run(dropping, env={**environment, "PATH": _with_postgres()}, check=True)
+
+
+def _with_postgres():
+    folders = sorted(str(path) for path in Path("/usr/lib/postgresql").glob("*/bin"))
+    return os.pathsep.join([*folders, os.environ["PATH"]])
+
+
+def said_by(process):
+    """The words that it printed, when it has ended well."""
+    with process:
+        said, _nothing = process.communicate()
+    assert process.returncode == 0
+    return said.split()
+
+
+def test_an_import_that_is_killed_half_way_leaves_nothing_and_two_at_once_leave_one(imports, tmp_path):
+    rows = [[n, "一组", "张小明", n, "115", n + 1, "2026-06-30"] for n in range(1, 8001)]
+    path = write_csv(tmp_path / "a.csv", rows)
+    with imports("halt", path) as running:
+        assert running.stdout.readline().strip() == "half"
         running.send_signal(signal.SIGKILL)
-    counted = subprocess.run([*command, "count"], env=environment, check=True, capture_output=True, text=True)
-    assert counted.stdout.split() == ["0", "0", "0"]
+    assert said_by(imports("count")) == ["0", "0", "0"]
+
+    both = [imports("wait", path) for _ in range(2)]
+    assert [one.stdout.readline().strip() for one in both] == ["ready", "ready"]
+    for one in both:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    assert sorted(said_by(one) for one in both) == [["0"], ["1"]]
+    assert said_by(imports("count")) == ["8000", "1", "2"]
