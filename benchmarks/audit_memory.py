@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ACTS = ("prepare", "audit")
@@ -52,10 +53,8 @@ def audit(papers: int) -> None:
     from django.db import connection
 
     before, start = _peak(), time.process_time()
-    try:
+    with suppress(CommandError, SystemExit):  # the papers of the city are faulty, and the command says so
         call_command("govpublic_audit", verbosity=0)
-    except (CommandError, SystemExit):
-        pass  # the papers of the city are faulty, and the command says so
     seconds = time.process_time() - start
     print(
         f"{papers:,} papers on {connection.vendor}: peak {_peak()} MB, before {before} MB, "
