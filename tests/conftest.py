@@ -1,8 +1,16 @@
 """Shared fixtures."""
 
 import pytest
+from django.utils import translation
 
 from govpublic.core import calendar
+
+
+@pytest.fixture(autouse=True)
+def _language_put_back():
+    """A request in Chinese leaves its language with the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -121,15 +121,14 @@ def scope_of(user: Any) -> Scope:
     known: Scope | None = user.__dict__.get(_KNOWN)
     if known is None:
         own = frozenset() if sees_all(user) else agency_ids_of(user)
-        known = Scope(sees_all(user), own, _fields_guided_by(own) if own else frozenset())
+        known = Scope(sees_all(user), own, _fields_led_by(user) if own else frozenset())
         user.__dict__[_KNOWN] = known
     return known
 
 
-def _fields_guided_by(agencies: frozenset[int]) -> frozenset[int]:
+def _fields_led_by(user: Any) -> frozenset[int]:
     if not apps.is_installed("govpublic.catalog"):
         return frozenset()
-    from govpublic.catalog.models import SubjectField
+    from govpublic.catalog.line_bureaus import fields_led_by
 
-    guided = SubjectField.objects.filter(line_bureau__in=agencies).order_by()
-    return frozenset(guided.values_list("pk", flat=True))
+    return fields_led_by(user)

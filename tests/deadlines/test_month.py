@@ -125,7 +125,8 @@ def test_a_crowded_month_costs_no_more_queries(client, education):
         with CaptureQueriesContext(connection) as queries:
             client.get(url())
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 16
+    # Two are the calendar's; the others are Wagtail's frame, the session and the menus.
+    assert counts[0] == counts[1] <= 18
 
 
 @pytest.mark.parametrize(

@@ -8,32 +8,22 @@ from django.db.models import Q, QuerySet
 
 from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency
-from govpublic.catalog.models import SubjectField
+from govpublic.catalog.line_bureaus import fields_led_by
 from govpublic.oversight.models import InspectionProblem, InspectionRound, ProblemState
 from govpublic.participation.meeting_duties import governing
 
 #: The openness office: every round, every problem.
 OFFICE = "govpublic_oversight.change_inspectionround"
 _OVERSEEN = "_govpublic_overseen_jurisdictions"
-_LED = "_govpublic_led_fields"
 
 
 def is_office(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(OFFICE))
 
 
-def led_fields(user: Any) -> frozenset[int]:
-    """Keys of the subject fields whose line bureau ``user`` works for; asked once for each loaded user."""
-    known: frozenset[int] | None = user.__dict__.get(_LED)
-    if known is None:
-        rows = SubjectField.objects.filter(line_bureau__in=agency_ids_of(user))
-        known = user.__dict__[_LED] = frozenset(rows.values_list("pk", flat=True))
-    return known
-
-
 def may_order(user: Any) -> bool:
     """Whether ``user`` may begin a round: the office, and whoever works for a line bureau."""
-    return is_office(user) or bool(user.is_active and led_fields(user))
+    return is_office(user) or bool(user.is_active and fields_led_by(user))
 
 
 def rounds_run_by(user: Any) -> QuerySet[InspectionRound]:
@@ -41,14 +31,14 @@ def rounds_run_by(user: Any) -> QuerySet[InspectionRound]:
     rows = InspectionRound.objects.all()
     if is_office(user):
         return rows
-    return rows.filter(ordered_by__in=agency_ids_of(user)) if led_fields(user) else rows.none()
+    return rows.filter(ordered_by__in=agency_ids_of(user)) if fields_led_by(user) else rows.none()
 
 
 def runs(user: Any, round: InspectionRound) -> bool:
     """Whether ``user`` inspects in ``round``: records, assigns, re-checks, decides, circulates."""
     if is_office(user):
         return True
-    return round.ordered_by_id in agency_ids_of(user) and bool(led_fields(user))
+    return round.ordered_by_id in agency_ids_of(user) and bool(fields_led_by(user))
 
 
 def problems_seen_by(user: Any) -> QuerySet[InspectionProblem]:
@@ -59,7 +49,7 @@ def problems_seen_by(user: Any) -> QuerySet[InspectionProblem]:
     own = agency_ids_of(user)
     assigned = ~Q(state=ProblemState.RECORDED) & Q(attempt__gte=1)
     seen = Q(agency__in=own) & assigned
-    if fields := led_fields(user):
+    if fields := fields_led_by(user):
         seen |= Q(round__ordered_by__in=own) | Q(field__in=fields) & assigned
     if overseen := _overseen(user):
         late = InspectionProblem.objects.overdue().values("pk")

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from govpublic.agencies.membership import agency_ids_of
 from govpublic.agencies.models import Agency
+from govpublic.catalog.line_bureaus import fields_led_by
 from govpublic.oversight.models import InspectionProblem, InspectionRound
 from govpublic.sanitize import typed_text
 
-from .access import is_office, led_fields
+from .access import is_office
 from .terms import usual_last_day
 
 
@@ -68,7 +69,7 @@ class RoundForm(forms.ModelForm):
             own = agency_ids_of(user)
             bureaus.queryset = bureaus.queryset.filter(pk__in=own)
             bureaus.required, bureaus.empty_label = True, None
-            fields.queryset = fields.queryset.filter(pk__in=led_fields(user))
+            fields.queryset = fields.queryset.filter(pk__in=fields_led_by(user))
             fields.required = True
             self.fields["inspectors"].queryset = colleagues_of(own)
 
@@ -122,7 +123,9 @@ class AssignForm(forms.Form):
 class StepForm(forms.Form):
     """Any step: words, perhaps a day, perhaps files."""
 
-    words = forms.CharField(label=_("Words"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label=_("What there is to say"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(
         self,
