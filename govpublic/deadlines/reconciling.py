@@ -155,6 +155,8 @@ def _follow(
     if row is None and duty.cancelled_because:
         return  # nobody owes it, and nobody ever did
     dates = {**columns, **dates_of(kind, duty.start, duty.term)}
+    if row is not None and row.cancelled_at is not None and duty.cancelled_because:
+        dates = columns  # its days are counted again once somebody owes it again
     if row is None:
         row = Deadline(**identity_of(subject), kind=kind.key, period=duty.period, **dates)
         ledger.open(row)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from govpublic.core.models import CalendarDay
@@ -84,6 +84,8 @@ def assert_it_says_what_is_so(page):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(EVENTS, min_size=1, max_size=8))
+@example([("call_off", True), ("day_off", date(2026, 3, 3))])
+@example([("call_off", True), ("day_off", date(2026, 3, 3)), ("call_off", False)])
 def test_rows_follow_any_course_of_events(events):
     CalendarDay.objects.all().delete()
     now = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)

@@ -97,7 +97,7 @@ def _refused(page: VillageCatalogPage | None, user: Any) -> Outcome | None:
 
 def _lock(entry: VillageEntry, month: date) -> str:
     """Two who press the button at once make one draft. The key of the period."""
-    VillageEntry.objects.select_for_update().filter(pk=entry.pk).first()
+    VillageEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk).first()
     recurrence = recurrence_of(entry.item) if entry.item is not None else None
     return recurrence.period_of(month).key if recurrence is not None else ""
 
