@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -7,6 +8,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("govpublic/", include("govpublic.core.urls")),
-    path("api/govpublic/", include("govpublic.catalog.api.urls")),
-    path("", include(wagtail_urls)),
 ]
+if apps.is_installed("govpublic.catalog"):
+    urlpatterns.append(path("api/govpublic/", include("govpublic.catalog.api.urls")))
+urlpatterns.append(path("", include(wagtail_urls)))
