@@ -11,12 +11,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from govpublic.agencies.models import Jurisdiction
-from govpublic.core.pages import PublicPageMixin
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
 
-class VillageLibraryPage(PublishGateMixin, PublicPageMixin, Page):
+class VillageLibraryPage(PublishGateMixin, ColumnPageMixin, Page):
     """Village openness (村务公开) of a township or county: its villages, each with a page below."""
 
     page_ptr = models.OneToOneField(
@@ -30,15 +30,6 @@ class VillageLibraryPage(PublishGateMixin, PublicPageMixin, Page):
         on_delete=models.PROTECT,
         related_name="govpublic_village_libraries",
         help_text=_("Whose villages are listed."),
-    )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
 
     column_type = "信息公开目录"
@@ -61,9 +52,3 @@ class VillageLibraryPage(PublishGateMixin, PublicPageMixin, Page):
         from govpublic.catalog.villages.library_presentation import library_context
 
         return {**super().get_context(request, *args, **kwargs), **library_context(self, request)}
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title

@@ -14,25 +14,17 @@ from wagtail.models import Page
 
 from govpublic.agencies.models import Agency
 from govpublic.blocks.body import BodyBlock
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.core.pages import PublicPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
 
-class ProgressLibraryPage(PublishGateMixin, PublicPageMixin, Page):
+class ProgressLibraryPage(PublishGateMixin, ColumnPageMixin, Page):
     """A column (工作进展) with the quarterly reports, the zones, and the key tasks that are shown."""
 
     page_ptr = models.OneToOneField(
         Page, parent_link=True, on_delete=models.CASCADE, related_name="govpublic_progresslibrarypage"
-    )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
     shows_zones = models.BooleanField(_("list the openness zones"), default=True)
     shows_tasks = models.BooleanField(_("list the key tasks that are public"), default=True)
@@ -51,12 +43,6 @@ class ProgressLibraryPage(PublishGateMixin, PublicPageMixin, Page):
     class Meta:
         verbose_name = _("column on the progress of the work")
         verbose_name_plural = _("columns on the progress of the work")
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the column shows; see ``register.column.column_context``."""
