@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -17,12 +15,11 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
-from govpublic.conf import settings
 from govpublic.core.private_files import private_response
 
 from .admin_urls import edit_url
 from .models import ReviewEvidence
-from .uploads import reasons_against
+from .sent_files import judge_evidence, keep_evidence
 
 ATTACHED = "govpublic.review.attached"
 
@@ -38,13 +35,7 @@ class EvidenceForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        sent = self.cleaned_data["file"]
-        if sent.size > settings.MAX_ATTACHMENT_SIZE:
-            raise forms.ValidationError(_("The file is too large."))
-        reasons = reasons_against(sent)
-        if reasons:
-            raise forms.ValidationError(reasons)
-        return sent
+        return judge_evidence(self.cleaned_data["file"], _("The file is too large."))
 
 
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,13 +46,9 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["file"]
-        name = PurePath(sent.name).name[:255]
-        fingerprint = hashlib.file_digest(sent.open(), "sha256").hexdigest()
-        sent.seek(0)
         user: Any = request.user
-        ReviewEvidence.objects.create(task_state=state, file=sent, name=name, sha256=fingerprint, user=user)
-        log(instance=paper, action=ATTACHED, user=user, data={"name": name, "sha256": fingerprint})
+        row = keep_evidence(ReviewEvidence, form.cleaned_data["file"], task_state=state, user=user)
+        log(instance=paper, action=ATTACHED, user=user, data={"name": row.name, "sha256": row.sha256})
         messages.success(request, _("The file is attached. You can approve now."))
         return redirect(edit_url(paper) or "wagtailadmin_home")
     context = {

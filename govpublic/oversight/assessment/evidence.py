@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +11,7 @@ from wagtail.log_actions import log
 
 from govpublic.core.private_files import private_response
 from govpublic.oversight.models import AssessmentEvidence, IndicatorScore, SheetState
+from govpublic.validators.sent_files import keep_evidence
 
 from .access import sheets_for
 from .acts import locked
@@ -25,11 +24,8 @@ REMOVED = "govpublic.assessment.removed"
 def attach(line: IndicatorScore, sent: Any, user: Any) -> AssessmentEvidence:
     """Keep a file with a line while the agency assesses itself."""
     sheet = locked(line.sheet, SheetState.SELF)
-    fingerprint = hashlib.file_digest(sent.open(), "sha256").hexdigest()
-    sent.seek(0)
-    name = PurePath(sent.name).name[:255]
-    made = AssessmentEvidence.objects.create(score=line, file=sent, name=name, sha256=fingerprint, user=user)
-    data = {**sheet.log_data(), "indicator": line.key, "name": name, "sha256": fingerprint}
+    made: AssessmentEvidence = keep_evidence(AssessmentEvidence, sent, score=line, user=user)
+    data = {**sheet.log_data(), "indicator": line.key, "name": made.name, "sha256": made.sha256}
     log(instance=sheet, action=ATTACHED, user=user, data=data)
     return made
 

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from govpublic import workdays
-from govpublic.conf import settings
 from govpublic.oversight.models import AssessmentYear
-from govpublic.validators.uploads import reasons_against
+from govpublic.validators.sent_files import judge_evidence
 
 
 class OpenYearForm(forms.Form):
@@ -108,9 +107,4 @@ class EvidenceFileForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        sent = self.cleaned_data["file"]
-        if sent.size > settings.MAX_ATTACHMENT_SIZE:
-            raise forms.ValidationError(_("The file is too large."))
-        if reasons := reasons_against(sent):
-            raise forms.ValidationError(reasons)
-        return sent
+        return judge_evidence(self.cleaned_data["file"], _("The file is too large."))

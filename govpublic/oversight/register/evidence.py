@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +14,7 @@ from wagtail.log_actions import log
 
 from govpublic.core.private_files import private_response
 from govpublic.oversight.models import RegisterEvidence
+from govpublic.validators.sent_files import keep_evidence
 
 from .permissions import may_read
 
@@ -27,14 +26,8 @@ READ = "govpublic.register.evidence_read"
 def add_evidence(record: Any, uploads: Iterable[Any], user: Any) -> None:
     """Keep ``uploads``, which were judged already, with ``record``."""
     for sent in uploads:
-        name = PurePath(sent.name).name[:255]
-        sent.seek(0)
-        fingerprint = hashlib.file_digest(sent, "sha256").hexdigest()
-        sent.seek(0)
-        RegisterEvidence.objects.create(
-            record=record, file=sent, name=name, size=sent.size, sha256=fingerprint, user=user
-        )
-        log(instance=record, action=ADDED, user=user, data={"name": name, "sha256": fingerprint})
+        row = keep_evidence(RegisterEvidence, sent, record=record, size=sent.size, user=user)
+        log(instance=record, action=ADDED, user=user, data={"name": row.name, "sha256": row.sha256})
 
 
 def remove_evidence(record: Any, rows: Iterable[RegisterEvidence], user: Any) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,9 +14,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from govpublic import workdays
 from govpublic.agencies.models import Agency
-from govpublic.conf import settings
 from govpublic.oversight.models import RegisterEvidence, RegisterRecord
-from govpublic.validators.uploads import reasons_against
+from govpublic.validators.sent_files import judge_evidence
 
 from .evidence import add_evidence, remove_evidence
 from .permissions import keeps_all, visible_to
@@ -53,11 +51,7 @@ class ManyFilesField(forms.FileField):
 
     def _judged(self, sent: Any) -> Any:
         super().clean(sent)
-        if sent.size > settings.MAX_ATTACHMENT_SIZE:
-            raise ValidationError(_("The file “%(name)s” is too large.") % {"name": sent.name})
-        if reasons := reasons_against(sent):
-            raise ValidationError(reasons)
-        return sent
+        return judge_evidence(sent, _("The file “%(name)s” is too large.") % {"name": sent.name})
 
 
 class EvidenceChoice(forms.ModelMultipleChoiceField):

@@ -10,9 +10,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from govpublic.validators.sent_files import discard
+
 from ..matters import Channel
 from ..models import ConsultationPage, Opinion, OpinionAttachment
-from .files import discard, keep
+from .files import keep
 from .private_data import look_into
 
 #: A receipt number that is taken has one chance in 10^19; more than a few of them is another fault.

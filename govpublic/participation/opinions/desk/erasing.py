@@ -9,8 +9,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from govpublic.validators.sent_files import discard
+
 from ...models import ConsultationPage, Opinion, OpinionAttachment
-from ..files import discard
 from ..private_data import masked
 from ..retention import forgotten_on
 from . import history
