@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from govpublic.participation.attendance import is_counted
-from govpublic.participation.models import Adoption, AttendeeKind, MeetingAgendaItem, MeetingPage
+from govpublic.participation.models import AttendeeKind, MeetingAgendaItem, MeetingPage, StatementAdoption
 from govpublic.participation.models.attendance import RULEBOOK_ADOPTIONS, RULEBOOK_KINDS
 from govpublic.rulebooks import load
 from govpublic.validators import PublishBlocked, check
@@ -43,7 +43,7 @@ def fields(page, when=AFTER, code="DEC-6", severity="block"):
 
 def test_the_rulebook_names_every_kind_and_every_outcome():
     assert set(RULEBOOK_KINDS) == set(AttendeeKind.values)
-    assert set(RULEBOOK_ADOPTIONS) == set(Adoption.values)
+    assert set(RULEBOOK_ADOPTIONS) == set(StatementAdoption.values)
     assert set(RULEBOOK_KINDS.values()) - {"政府工作人员"} == set(PARAMS["kinds"])
     assert set(RULEBOOK_ADOPTIONS.values()) == set(PARAMS["adoptions"])
 

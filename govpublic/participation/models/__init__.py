@@ -1,6 +1,6 @@
 """Models of public participation."""
 
-from .attendance import Adoption, AttendeeKind, MeetingAttendee
+from .attendance import AttendeeKind, MeetingAttendee, StatementAdoption
 from .consultation import ConsultationPage
 from .consultation_documents import ConsultationExemption, ConsultedDocument
 from .consultation_library import ConsultationLibraryPage
@@ -18,7 +18,6 @@ from .scope import ParticipationScopePage, ScopeRenewal
 
 __all__ = [
     "SEE_PERSONAL_DATA",
-    "Adoption",
     "ApplicationState",
     "AttendeeKind",
     "ConsultationExemption",
@@ -44,6 +43,7 @@ __all__ = [
     "PublicNoticeLibraryPage",
     "PublicNoticePage",
     "ScopeRenewal",
+    "StatementAdoption",
     "WhenOver",
     "WithheldFile",
     "WithholdReason",

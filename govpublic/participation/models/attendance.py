@@ -34,8 +34,8 @@ class AttendeeKind(models.TextChoices):
     STAFF = "staff", _("Government staff")
 
 
-class Adoption(models.TextChoices):
-    """What the meeting made of what somebody said."""
+class StatementAdoption(models.TextChoices):
+    """What the meeting made of what somebody said: as of an opinion, or it was taken note of."""
 
     ADOPTED = "adopted", _("Adopted")
     PARTLY = "partly", _("Adopted in part")
@@ -71,7 +71,9 @@ class MeetingAttendee(Orderable):
     statement = models.TextField(
         _("what was said"), blank=True, help_text=_("The substance in a few sentences.")
     )
-    adoption = models.CharField(_("what came of it"), max_length=8, blank=True, choices=Adoption.choices)
+    adoption = models.CharField(
+        _("what came of it"), max_length=8, blank=True, choices=StatementAdoption.choices
+    )
     adoption_reason = models.TextField(
         _("reason"), blank=True, help_text=_("Why it was not adopted, or only in part.")
     )
