@@ -15,7 +15,7 @@ from wagtail_modeladmin.helpers import PagePermissionHelper
 from govpublic.agencies.modeladmin import RegisterAdmin
 
 from .models import PublicNoticePage
-from .notice_register import StateFilter, notices_of, what_was_done
+from .notice_register import StateFilter, may_find_notices, notices_of, what_was_done
 
 
 class NoticePermissionHelper(PagePermissionHelper):
@@ -25,7 +25,7 @@ class NoticePermissionHelper(PagePermissionHelper):
         return False
 
     def user_can_list(self, user: Any) -> bool:
-        return notices_of(user).exists()
+        return may_find_notices(user)
 
 
 class PublicNoticeAdmin(RegisterAdmin):

@@ -16,11 +16,18 @@ from govpublic import workdays
 from .models import NoticeExpiry, PublicNoticePage, WhenOver
 from .notice_periods import State, state_condition
 
+#: What one may do in a part of the tree whose notices one is shown; any of it.
+FINDS = {"add", "change", "publish"}
+
+
+def may_find_notices(user: Any) -> bool:
+    """Whether ``user`` works on pages at all; of which notices the register tells him is another question."""
+    return bool(PagePermissionPolicy().user_has_any_permission(user, FINDS))
+
 
 def notices_of(user: Any) -> QuerySet[Any]:
     """The notices that ``user`` may find in the admin's tree, each with what was last done about it."""
-    policy = PagePermissionPolicy()
-    seen = policy.instances_user_has_any_permission_for(user, {"add", "change", "publish"})
+    seen = PagePermissionPolicy().instances_user_has_any_permission_for(user, FINDS)
     last = NoticeExpiry.objects.filter(notice=OuterRef("pk")).order_by("-done_at", "-pk")
     return PublicNoticePage.objects.filter(pk__in=seen.values("pk")).annotate(
         done_action=Subquery(last.values("action")[:1]),

@@ -12,10 +12,8 @@ from .walking import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-#: They answer a POST only; the register of notices, while empty, shows a message of modeladmin's own in its
-#: own colours.
+#: They answer a POST only.
 NOT_SCREENS = {
-    "govpublic_participation_publicnoticepage_modeladmin_index",
     "govpublic_check_links",
     "govpublic_register_enrol",
     "govpublic_sweep_start",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
@@ -103,6 +104,21 @@ def test_the_register_shows_where_each_stands_and_what_was_done(desk, column, ag
         ended = desk.get(url, {"state": "ended"}).content.decode()
         assert over.title in ended
         assert running.title not in ended
+
+
+def test_an_empty_register_says_where_notices_are_written(desk, column):
+    response = desk.get(reverse("govpublic_participation_publicnoticepage_modeladmin_index"))
+    assert response.status_code == 200
+    assert "There is no public notice yet that you may work on." in response.content.decode()
+    assert reverse("wagtailadmin_explore_root") in response.content.decode()
+
+
+def test_who_works_on_no_page_does_not_find_the_register(client):
+    user = UserFactory()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    url = reverse("govpublic_participation_publicnoticepage_modeladmin_index")
+    assert client.get(url).status_code == 302
 
 
 def test_the_register_shows_nobody_the_notices_of_others(desk, column, agency):

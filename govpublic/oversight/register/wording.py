@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from govpublic.core.rulebook import current_rulebook
+
 from .duties import HANDOVERS, PROGRESS, TASKS, TRAININGS, ZONES, ColumnOfDuty
 
 
@@ -33,10 +35,18 @@ def gap_sentence(column: ColumnOfDuty, row: Any, year: int, proven: int) -> str:
 
 
 def coverage_sentence(accepted: int, townships: int) -> str:
-    """How far the townships are covered."""
+    """How far the townships are covered, and by when how many were to be, as long as fewer are."""
     percent = round(accepted * 100 / townships) if townships else 0
-    return _("%(accepted)d of %(all)d townships have an accepted zone: %(percent)d%%.") % {
+    said = _("%(accepted)d of %(all)d townships have an accepted zone: %(percent)d%%.") % {
         "accepted": accepted,
         "all": townships,
         "percent": percent,
     }
+    params = current_rulebook().params("ZON-1")
+    if accepted * 100 >= townships * params["cover_percent"]:
+        return said
+    asked = _("By the end of %(year)d it was to be %(percent)d%%.") % {
+        "year": params["cover_by_year"],
+        "percent": params["cover_percent"],
+    }
+    return f"{said} {asked}"

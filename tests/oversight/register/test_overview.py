@@ -90,9 +90,16 @@ def test_the_page_shows_the_table_the_gaps_and_the_coverage(full, office):
     html = office.get(reverse(REGISTER)).content.decode()
     assert "Work register of 2026" in html
     assert "1/2" in html
-    assert "1 of 2 townships have an accepted zone: 50%." in html
+    assert "1 of 2 townships have an accepted zone: 50%. By the end of 2023 it was to be 100%." in html
     assert "1 training was held this year." in html
     assert "kind=reports" in html
+
+
+def test_what_the_rulebook_asks_for_is_said_only_while_fewer_are_covered(full, office, settings):
+    assert "By the end of" not in office.get(reverse(REGISTER)).content.decode()
+    township(2)
+    settings.GOVPUBLIC = {**settings.GOVPUBLIC, "RULES": {"ZON-1": {"params": {"cover_percent": 50}}}}
+    assert "By the end of" not in office.get(reverse(REGISTER)).content.decode()
 
 
 def test_a_zone_that_lacks_a_function_does_not_cover_its_township(full, office):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from govpublic.agencies.models import Agency
 
@@ -14,7 +15,7 @@ from .records import RegisterRecord
 class Training(RegisterRecord):
     """A training (培训), or a meeting of the department that had openness on its agenda."""
 
-    held_on = models.DateField(_("held on"))
+    held_on = models.DateField(pgettext_lazy("training", "held on"))
     subject = models.CharField(_("subject"), max_length=200)
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1)
     participants = models.PositiveIntegerField(_("number of participants"))
