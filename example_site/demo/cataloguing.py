@@ -11,10 +11,12 @@ from govpublic.catalog.models import (
     CatalogEntry,
     CatalogPage,
     CatalogVersion,
+    Channel,
     DisclosureColumnPage,
     DisclosureItem,
     EntryPage,
     FieldPage,
+    PageChannel,
     PilotTownship,
     SubjectField,
 )
@@ -22,6 +24,7 @@ from govpublic.catalog.versions import put_in_force
 from govpublic.deadlines import reconcile_all
 from govpublic.deadlines.kinds import all_kinds
 from govpublic.policies.models import PolicyDocumentPage
+from govpublic.workdays import shanghai_date
 
 from .catalogue_rows import CHANNELS, COUNTY_AGENCIES, LINLAN_ROWS, ROWS, TOPICS
 
@@ -112,6 +115,20 @@ def _assign(demo: Demo) -> None:
             if len(entries) > 1:
                 entry = entries[number % (len(entries) - 1)]
                 EntryPage.objects.create(entry=entry, page=page, added_by=demo.users["editor"])
+                if number % 4:  # of every fourth nobody registered where else it was published
+                    _made_known(demo, page)
+
+
+def _made_known(demo: Demo, page: PolicyDocumentPage) -> None:
+    """On the account of the place, when it went live."""
+    place = page.agency.jurisdiction
+    PageChannel.objects.create(
+        page=page,
+        channel=Channel.NEW_MEDIA,
+        place=f"微信公众号“{place.short_name or place.name}发布”",
+        published_on=shanghai_date(page.first_published_at),
+        noted_by=demo.users["editor"],
+    )
 
 
 def _topic(demo: Demo, area: str, title: str, slug: str, fields: Any) -> None:

@@ -14,8 +14,10 @@ from wagtail_modeladmin.options import modeladmin_register
 from govpublic.agencies.menu import MENU_HOOK
 
 from . import (
-    entry_panel,  # noqa: F401  a section of the compliance panel
+    channel_panel,  # noqa: F401  sections of the compliance panel
+    entry_panel,  # noqa: F401
     page_buttons,
+    views_channels,
     views_comparison,
     views_coverage,
     views_import,
@@ -67,6 +69,14 @@ def admin_urls() -> list[Any]:
         path(f"{base}coverage/", views_coverage.coverage_report, name="govpublic_catalog_coverage"),
         path(f"{base}compare/", views_comparison.compare_places, name="govpublic_catalog_compare"),
         path(f"{base}pages/<int:pk>/items/", views_linking.choose_items, name="govpublic_catalog_assign"),
+        path(
+            f"{base}pages/<int:pk>/channels/", views_channels.page_channels, name="govpublic_catalog_channels"
+        ),
+        path(
+            f"{base}pages/<int:pk>/channels/<int:row>/remove/",
+            views_channels.remove_channel,
+            name="govpublic_catalog_remove_channel",
+        ),
         path(
             f"{base}fields/<int:pk>/columns/",
             views_linking.make_columns,

@@ -1,4 +1,4 @@
-"""What the menu of a page offers: choose items, make columns."""
+"""What the menu of a page offers: choose items, register other channels, make columns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
+from .channel_panel import may_be_made_known
 from .entry_panel import can_stand_under_items
 from .models import FieldPage
 
@@ -26,3 +27,6 @@ def header_buttons(
     elif can_stand_under_items(page) and page.permissions_for_user(user).can_edit():
         url = reverse("govpublic_catalog_assign", args=[page.pk])
         yield Button(_("Choose items"), url, icon_name="list-ol", priority=PRIORITY)
+        if may_be_made_known(page) and not page.alias_of_id:
+            url = reverse("govpublic_catalog_channels", args=[page.pk])
+            yield Button(_("Register other channels"), url, icon_name="site", priority=PRIORITY + 1)

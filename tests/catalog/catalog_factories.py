@@ -18,6 +18,7 @@ from govpublic.catalog.models import (
     DisclosureItem,
     EntryPage,
     LocalField,
+    PageChannel,
     PilotTownship,
     SubjectField,
 )
@@ -125,6 +126,18 @@ class EntryPageFactory(DjangoModelFactory):
 
     entry = factory.SubFactory(CatalogEntryFactory)
     page = factory.SubFactory("tests.factories.PolicyDocumentPageFactory")
+
+
+class PageChannelFactory(DjangoModelFactory):
+    """A paper that the county's account made known as well."""
+
+    class Meta:
+        model = PageChannel
+
+    page = factory.SubFactory("tests.factories.PolicyDocumentPageFactory")
+    channel = "new_media"
+    place = "云溪发布"
+    published_on = datetime.date(2026, 3, 4)
 
 
 class PilotTownshipFactory(DjangoModelFactory):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
-from govpublic.catalog.models import CatalogEntry, CatalogVersion
+from govpublic.catalog.models import CatalogEntry, CatalogVersion, DisclosureItem, EntryPage, PageChannel
 from govpublic.catalog.versions import put_in_force
 from tests.catalog.official_files import ROWS, book, item, saved
 from tests.chromium import chromium  # noqa: F401
@@ -155,3 +155,20 @@ def test_axe_finds_nothing_in_the_report_and_in_the_comparison(office):
     for name, more in (("govpublic_catalog_coverage", "?by=place"), ("govpublic_catalog_compare", asked)):
         assert office.goto(reverse(name) + more).status == 200
         assert violations_of(office, ".gp-coverage") == []
+
+
+def test_other_channels_are_registered_and_axe_finds_nothing(office):
+    paper = EntryPage.objects.get().page
+    DisclosureItem.objects.filter(entries__links__page=paper).update(channels=["website", "gazette"])
+    office.goto(reverse("govpublic_catalog_channels", args=[paper.pk]))
+    assert "政府公报" in office.locator("main").inner_text()
+    office.select_option("[name=channel]", "gazette")
+    office.fill("[name=place]", "市政府公报2026年第3期")
+    office.fill("[name=published_on]", "2026-03-04")
+    office.get_by_role("button", name="登记", exact=True).click()
+    office.wait_for_selector("table.listing")
+    assert "市政府公报2026年第3期" in office.locator("table.listing").inner_text()
+    assert "尚未登记" not in office.locator("main").inner_text()
+    office.reload()  # without the message, which fades in
+    assert violations_of(office, "main") == []
+    assert PageChannel.objects.get().channel == "gazette"

@@ -10,6 +10,7 @@ from .exchange_record import ImportRecord
 from .field_page import DisclosureColumnPage, FieldPage
 from .item import DisclosureItem
 from .link import LinkTarget, LinkUse
+from .page_channel import PageChannel
 from .staged_table import StagedTable
 from .subject_field import SubjectField
 from .subsidy_batch import SubsidyBatch
@@ -46,6 +47,7 @@ __all__ = [
     "LocalField",
     "Mode",
     "Nature",
+    "PageChannel",
     "PilotTownship",
     "StagedTable",
     "SubjectField",

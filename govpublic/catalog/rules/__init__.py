@@ -2,11 +2,22 @@
 
 from govpublic.catalog.links import rules as links
 
-from . import blanks, posting, rows, same_columns, subsidy_privacy, subsidy_rolls, topics, villages
+from . import (
+    blanks,
+    other_channels,
+    posting,
+    rows,
+    same_columns,
+    subsidy_privacy,
+    subsidy_rolls,
+    topics,
+    villages,
+)
 
 __all__ = [
     "blanks",
     "links",
+    "other_channels",
     "posting",
     "rows",
     "same_columns",
