@@ -14,6 +14,33 @@ from .exchange.official_words import IGNORED, KEYS
 
 _COLUMN = re.compile(r"column-(\d{1,4})-(\d{1,4})-(\d{1,5})", re.ASCII)
 _FIELD = re.compile(r"field-(\d{1,4})-(\d{1,4})", re.ASCII)
+_OTHERS = re.compile(r"leave-out-\d{1,4}|tidy|repeat", re.ASCII)
+#: The longest answer is the code of a field.
+_LONGEST = 60
+
+
+def column_name(sheet: int, table: int, column: int) -> str:
+    """The name of the control that says what a column is."""
+    return f"column-{sheet}-{table}-{column}"
+
+
+def field_name(sheet: int, table: int) -> str:
+    """The name of the control that says which field a table is of."""
+    return f"field-{sheet}-{table}"
+
+
+def sheet_name(sheet: int) -> str:
+    """The name of the control that leaves a sheet out."""
+    return f"leave-out-{sheet}"
+
+
+def answers_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """What ``data`` says about the table, to be kept with it."""
+    return {
+        name: value
+        for name, value in data.items()
+        if 0 < len(value) <= _LONGEST and any(known.fullmatch(name) for known in (_COLUMN, _FIELD, _OTHERS))
+    }
 
 
 def read_choices(data: Mapping[str, Any]) -> Choices:

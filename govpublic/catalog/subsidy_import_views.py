@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from .exchange.annotated import write_annotated
 from .exchange.faults import UnreadableFile
 from .exchange.tables import open_table
 from .models import SubsidyLibraryPage, SubsidyRollPage
+from .subsidy_import_again import carried, initial_of
 from .subsidy_import_forms import PlanForm, RollUploadForm, UploadForm, programs_of
 from .subsidy_importing import ImportPlan, Outcome, heading_of, import_payments
 from .subsidy_pages import draft_rolls, give_rows
@@ -41,7 +43,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     page = _roll(request, request.GET.get("page"))
     make = RollUploadForm if page else UploadForm
-    chosen = {"program": request.GET.get("program")}
+    before = uploads.remembered(request, request.GET.get("again", ""))
+    chosen = initial_of(before) if before else {"program": request.GET.get("program")}
     form = make(request.POST or None, request.FILES or None, user=request.user, initial=chosen)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +77,8 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
             return HttpResponseRedirect(request.path)
     outcome = import_payments(plan, user=request.user, programs=programs_of(request.user), dry_run=True)
     form = PlanForm(sheets=sheets, heading=outcome.heading, initial=begun)
-    return _shown(request, token, plan, form, outcome)
+    again = {"again": token, **({"page": said["page"]} if said["page"] else {})}
+    return _shown(request, token, plan, form, outcome, again)
 
 
 def annotated(request: HttpRequest, token: str) -> HttpResponse:
@@ -104,9 +108,14 @@ def _kept(request: HttpRequest, form: Any, page: Any) -> HttpResponse:
         "columns": {},
         "repair": False,
     }
-    token = uploads.keep_upload(request, data["file"], **said)
+    token, again = uploads.keep_upload(request, data["file"], **said), request.GET.get("again", "")
+    said = {"name": data["file"].name, **said}
     try:
-        heading_of(_plan(token, {"name": data["file"].name, **said}))
+        plan = _plan(token, said)
+        heading_of(plan)
+        if before := uploads.remembered(request, again):
+            uploads.remember(request, token, {**said, **carried(before, _plan(again, before), plan)})
+            uploads.forget(request, again)
     except UnreadableFile:
         uploads.forget(request, token)
         raise
@@ -171,7 +180,9 @@ def _import(request: HttpRequest, token: str, plan: ImportPlan, said: dict[str, 
     return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk]))
 
 
-def _shown(request: HttpRequest, token: str, plan: ImportPlan, form: Any, outcome: Outcome) -> HttpResponse:
+def _shown(
+    request: HttpRequest, token: str, plan: ImportPlan, form: Any, outcome: Outcome, again: dict[str, Any]
+) -> HttpResponse:
     faults = list(outcome.faults)
     return render(
         request,
@@ -184,6 +195,7 @@ def _shown(request: HttpRequest, token: str, plan: ImportPlan, form: Any, outcom
             "more_faults": outcome.faults.count - len(faults[:MOST_SHOWN]),
             "notes": outcome.result.notes[:MOST_SHOWN],
             "targets": outcome.targets,
+            "again_url": f"{reverse('govpublic_subsidy_import')}?{urlencode(again)}",
             "annotated_url": reverse("govpublic_subsidy_annotated", args=[token]),
         },
     )

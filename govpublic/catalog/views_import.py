@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,11 +21,12 @@ from govpublic.core.spreadsheets import Column, xlsx_response
 from .exchange.faults import UnreadableFile, column_letter
 from .exchange.official_annotated import write_annotated_official
 from .exchange.official_importing import Refused, import_official
-from .exchange.official_planning import OfficialPlan, Prepared, prepare
+from .exchange.official_planning import FieldPlan, OfficialPlan, Prepared, item_of, prepare
 from .exchange.official_reading import Choices
 from .models import StagedTable, SubjectField
-from .official_choices import column_choices, read_choices
+from .official_choices import answers_in, column_choices, column_name, read_choices
 from .official_forms import OfficialUploadForm, areas_of
+from .staged_tables import carried, plan_of
 
 #: An uploaded table that nobody imports is gone after so long.
 KEPT = timedelta(days=1)
@@ -40,8 +39,9 @@ def upload_table(request: HttpRequest) -> HttpResponse:
     """First step: which file, and whose catalogue it is."""
     _require_permission(request)
     StagedTable.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    before = _before(request)
     form = OfficialUploadForm(
-        request.POST or None, request.FILES or None, user=request.user, initial=_again(request)
+        request.POST or None, request.FILES or None, user=request.user, initial=_initial(before)
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -49,6 +49,9 @@ def upload_table(request: HttpRequest) -> HttpResponse:
         staged = StagedTable.objects.create(
             name=Path(upload.name).name[:255], content=upload.read(), user=request.user, **data
         )
+        if before is not None:
+            staged.said = carried(before, staged)
+            staged.save(update_fields=["said"])
         return redirect("govpublic_catalog_import_preview", staged.pk)
     return render(
         request,
@@ -63,8 +66,11 @@ def preview_table(request: HttpRequest, pk: int) -> HttpResponse:
     staged = get_object_or_404(StagedTable, pk=pk, user=request.user)
     if not areas_of(request.user).filter(pk=staged.jurisdiction_id).exists():
         raise PermissionDenied
-    choices = read_choices(request.POST)
-    with _plan_of(staged, choices) as plan:
+    if request.method == "POST":
+        staged.said = answers_in(request.POST)
+        staged.save(update_fields=["said"])
+    choices = read_choices(staged.said)
+    with plan_of(staged, choices) as plan:
         try:
             prepared = prepare(plan)
             if request.POST.get("act") == "import":
@@ -95,23 +101,6 @@ def _import(request: HttpRequest, staged: StagedTable, plan: OfficialPlan) -> Ht
     return redirect("govpublic_catalog_catalogversion_modeladmin_index")
 
 
-@contextmanager
-def _plan_of(staged: StagedTable, choices: Choices) -> Iterator[OfficialPlan]:
-    """The plan, with the file on disk for as long as it is read."""
-    with tempfile.TemporaryDirectory(prefix="govpublic-") as folder:
-        path = Path(folder) / "table"
-        path.write_bytes(bytes(staged.content))
-        yield OfficialPlan(
-            path=path,
-            name=staged.name,
-            jurisdiction=staged.jurisdiction,
-            version_name=staged.version_name,
-            adopted_on=staged.adopted_on,
-            inherits=staged.inherits,
-            choices=choices,
-        )
-
-
 def _preview(staged: StagedTable, prepared: Prepared, choices: Choices) -> dict[str, Any]:
     offered = [(field.code, field.name) for field in SubjectField.objects.filter(is_active=True)]
     return {
@@ -128,10 +117,18 @@ def _preview(staged: StagedTable, prepared: Prepared, choices: Choices) -> dict[
         "column_choices": column_choices(),
         "field_choices": offered,
         "options": choices.options,
-        "fields": [{"plan": planned, "rows": planned.rows[:SHOWN]} for planned in prepared.fields],
+        "fields": [_field(planned) for planned in prepared.fields],
         "again_url": f"{reverse('govpublic_catalog_import')}?again={staged.pk}",
         **_furniture(_("Look at the table")),
     }
+
+
+def _field(planned: FieldPlan) -> dict[str, Any]:
+    """The first rows as the items that they would become: every column as it was understood."""
+    rows = [
+        (matched.row.line, item_of(matched, place)) for place, matched in enumerate(planned.rows[:SHOWN], 1)
+    ]
+    return {"plan": planned, "rows": rows, "more": len(planned.rows) - len(rows)}
 
 
 def _table(table: Any, choices: Choices) -> dict[str, Any]:
@@ -143,7 +140,7 @@ def _table(table: Any, choices: Choices) -> dict[str, Any]:
                 "letter": column_letter(heading.column),
                 "text": heading.text,
                 "key": heading.key,
-                "name": f"column-{table.sheet.number}-{table.number}-{heading.column}",
+                "name": column_name(table.sheet.number, table.number, heading.column),
             }
             for heading in table.band.headings
         ],
@@ -174,14 +171,17 @@ def _annotated(staged: StagedTable, plan: OfficialPlan, prepared: Prepared) -> H
     return response
 
 
-def _again(request: HttpRequest) -> dict[str, Any]:
-    """What was said of the table before, when a corrected one is uploaded."""
+def _before(request: HttpRequest) -> StagedTable | None:
+    """The table that is corrected by the one that is uploaded now."""
     asked = request.GET.get("again", "")
-    staged = StagedTable.objects.filter(pk=asked, user=request.user).first() if asked.isdecimal() else None
-    if staged is None:
+    return StagedTable.objects.filter(pk=asked, user=request.user).first() if asked.isdecimal() else None
+
+
+def _initial(before: StagedTable | None) -> dict[str, Any]:
+    if before is None:
         return {}
     return {
-        name: getattr(staged, name) for name in ("jurisdiction", "version_name", "adopted_on", "inherits")
+        name: getattr(before, name) for name in ("jurisdiction", "version_name", "adopted_on", "inherits")
     }
 
 
@@ -193,6 +193,7 @@ def _require_permission(request: HttpRequest) -> None:
 def _furniture(heading: str) -> dict[str, Any]:
     return {
         "header_title": heading,
+        "header_icon": "upload",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse("govpublic_catalog_import"), "label": _("Import a catalogue")},

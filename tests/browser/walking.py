@@ -1,4 +1,8 @@
-"""What everybody does in Wagtail's admin: log in, open a tab, find the button behind the arrow."""
+"""What everybody does in Wagtail's admin: log in, open a tab, find a button behind the arrow, look at it."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 def log_in(tab, name="writer"):
@@ -32,3 +36,31 @@ def fill_date(tab, field, day):
         "(node, day) => { node.value = day; node.dispatchEvent(new Event('change', { bubbles: true })); }"
     )
     tab.locator(field).evaluate(script, day)
+
+
+def is_cut(tab):
+    """Whether anything is wider than the window, or cut where Wagtail's ``main`` hides what does not fit."""
+    return tab.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('main')]"
+        ".some((part) => part.scrollWidth > part.clientWidth)"
+    )
+
+
+def wait_until_still(tab):
+    """Until nothing fades any more: half-faded text has no contrast. What pulses for long is let be."""
+    tab.evaluate(
+        "() => Promise.all(document.getAnimations()"
+        ".filter((one) => one.effect.getComputedTiming().endTime < 3000)"
+        ".map((one) => one.finished.catch(() => null))).then(() => null)"
+    )
+
+
+def without_faults(tab, place=None):
+    """Axe on what ``place`` selects, and nothing cut, on a phone and at a desk; there it ends."""
+    for size in (PHONE, DESK):
+        tab.set_viewport_size(size)
+        wait_until_still(tab)
+        results = Axe().run(tab, context=place).response["violations"]
+        found = [(each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in results]
+        assert not found, f"{tab.url} at {size['width']}: {found}"
+        assert not is_cut(tab), f"{tab.url} at {size['width']}"

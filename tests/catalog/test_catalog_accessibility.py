@@ -1,4 +1,4 @@
-"""The pages and screens of the catalogue in a browser: axe, phones, and an import from fault to success."""
+"""The pages and screens of the catalogue in a browser: axe, and phones."""
 
 import json
 
@@ -9,9 +9,8 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
-from govpublic.catalog.models import CatalogEntry, CatalogVersion, DisclosureItem, EntryPage, PageChannel
+from govpublic.catalog.models import CatalogEntry, DisclosureItem, EntryPage, PageChannel
 from govpublic.catalog.versions import put_in_force
-from tests.catalog.official_files import ROWS, book, item, saved
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import (
     AgencyFactory,
@@ -115,31 +114,6 @@ def office(pages, tab):
     page.fill("#id_password", "office")
     page.locator("form button[type=submit]").click()
     return page
-
-
-def test_an_import_goes_from_a_fault_to_its_correction_to_success(office, tmp_path):
-    bad = saved(
-        book({"rows": [*ROWS[:3], item(4, "临时救助", "公示 ", F="２０个工作日")]}), tmp_path / "错.xlsx"
-    )
-    good = saved(book({"rows": ROWS}), tmp_path / "对.xlsx")
-    office.goto(reverse("govpublic_catalog_import"))
-    office.set_input_files("input[type=file]", str(bad))
-    office.select_option("#id_jurisdiction", str(county().pk))
-    office.locator("form button[type=submit].button").last.click()
-    alert = office.locator(".gp-import__verdict--bad")
-    assert "工作表“社会救助”" in alert.inner_text()
-    assert alert.locator("li").count() == 2
-    assert office.get_by_role("button", name="导入为草稿").count() == 0
-    assert violations_of(office, ".gp-import") == []
-    office.get_by_role("link", name="上传改正后的表格").click()
-    office.set_input_files("input[type=file]", str(good))
-    assert office.locator("#id_jurisdiction").input_value() == str(county().pk)
-    office.locator("form button[type=submit].button").last.click()
-    assert "可导入4行" in office.locator(".gp-import__verdict--good").inner_text()
-    office.get_by_role("button", name="导入为草稿").click()
-    office.wait_for_load_state()
-    assert "已导入4行" in office.locator("body").inner_text()
-    assert CatalogVersion.objects.get(jurisdiction=county()).items.count() == 4
 
 
 def violations_of(page, place):

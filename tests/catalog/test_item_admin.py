@@ -124,6 +124,31 @@ def test_a_column_that_was_not_understood_is_mapped_by_hand(client, office):
     assert CatalogVersion.objects.get().items.get(sort_order=1).note == "办公室"
 
 
+@pytest.mark.parametrize(("heading", "is_known"), [("联系人", True), ("电话", False)])
+def test_what_was_said_of_a_column_holds_in_the_corrected_table_while_its_heading_does(
+    client, office, heading, is_known
+):
+    def strange(heading, further=""):
+        def add(made):
+            from tests.catalog.official_files import sheet
+
+            rows = sheet(made)
+            rows["O2"], rows["O4"] = heading, "办公室"
+            rows["P2"], rows["P4"] = further, further
+
+        return add
+
+    client.post(reverse("govpublic_catalog_import"), upload(strange("联系人", "附件")))
+    before = StagedTable.objects.get()
+    said = {"column-1-1-15": "note", "tidy": "1"}
+    client.post(reverse("govpublic_catalog_import_preview", args=[before.pk]), {"act": "look", **said})
+    again = f"{reverse('govpublic_catalog_import')}?again={before.pk}"
+    page = client.post(again, upload(strange(heading)), follow=True).content.decode()
+    assert ("4 rows can be imported" in page) is is_known
+    assert ("It is not known what this column is" in page) is not is_known
+    assert 'name="tidy" value="1" checked' in page
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -134,6 +134,24 @@ def test_columns_and_corrections_can_be_chosen(admin, program, tmp_path):
     assert "3 rows are in order" in response.content.decode()
 
 
+@pytest.mark.parametrize(("heading", "is_known"), [("实发数", True), ("应发数", False)])
+def test_a_corrected_file_takes_over_what_was_said_of_columns_of_the_same_heading(
+    admin, program, tmp_path, heading, is_known
+):
+    def file(name, heading, rows=None):
+        return write_csv(tmp_path / name, rows, [*HEADINGS[:5], heading, HEADINGS[6]])
+
+    url = send(admin, file("a.csv", "实发数", rows_with(2, 6, "多")), **choice(program)).redirect_chain[-1][0]
+    page = admin.post(url, {"column_6": "amount", "repair": "on"}, follow=True)
+    again = page.context["again_url"].partition("?")[2]
+    form = admin.get(page.context["again_url"]).context["form"]
+    assert form.initial == {**choice(program), "village": village().code, "label": "", "library": None}
+    page = send(admin, file("b.csv", heading), f"?{again}", **choice(program)).content.decode()
+    assert ("3 rows are in order" in page) is is_known
+    assert ("is not among the columns" in page) is not is_known
+    assert admin.get(url).status_code == 404, "the file before is gone"
+
+
 def test_a_roll_takes_new_rows_into_its_draft(admin, program, tmp_path):
     page = SubsidyRollPageFactory(
         compliant=True, program=program, stated_total=Decimal(TOTAL), parent=program and None

@@ -23,6 +23,8 @@ class StagedTable(models.Model):
     version_name = models.CharField(_("name"), max_length=60, blank=True)
     adopted_on = models.DateField(_("holds from"))
     inherits = models.BooleanField(_("adds to the catalogue of the level above"), default=True)
+    #: The answers of the preview, by the names of its controls.
+    said = models.JSONField(_("what was said of it"), default=dict, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.CASCADE, related_name="+"
     )
