@@ -9,11 +9,11 @@ from django.urls import reverse
 from govpublic.agencies.models import Jurisdiction
 from govpublic.catalog.models import VillageCatalogPage, VillageDisclosurePage, VillageEntry
 from govpublic.catalog.villages.cells import State
-from govpublic.catalog.villages.grid import cells_of, grid_of
+from govpublic.catalog.villages.grid import VILLAGES_PER_PAGE, cells_of, grid_of
 from govpublic.catalog.villages.grid_scope import read_asked
 from govpublic.core.models import BackgroundRun
 from govpublic.core.runs import advance
-from tests.catalog.village_towns import disclosure, entry, member, town
+from tests.catalog.village_towns import ITEMS, disclosure, entry, member, town
 from tests.factories import AgencyFactory, PilotTownshipFactory, UserFactory, publish, village
 
 pytestmark = pytest.mark.django_db
@@ -193,13 +193,18 @@ def test_the_grid_takes_as_many_queries_for_many_villages(django_assert_max_num_
     assert len(grid.columns) == 12
 
 
-def test_the_screen_takes_as_many_queries_for_many_villages(client, django_assert_max_num_queries):
-    made = town(villages=60, items=[("每季度", "general")] * 12)
+@pytest.mark.parametrize("villages", [2, 300])
+def test_the_screen_takes_as_many_queries_and_shows_no_more_cells_for_many_villages(
+    client, django_assert_max_num_queries, villages
+):
+    made = town(villages=villages, items=[("每季度", "general")] * 12, with_pages=False)
     client.force_login(made.editor)
     client.get(url())
     # Eleven are those of the grid and its choices; the others are Wagtail's frame, session and menus.
     with django_assert_max_num_queries(24):
-        client.get(url())
+        html = client.get(url(query="month=2026-09&page=2")).content.decode()
+    assert html.count("gp-grid__due") == 12 * min(villages, VILLAGES_PER_PAGE)
+    assert len(html) < 400_000
 
 
 def test_a_second_page_of_villages_is_reached(client):
@@ -209,6 +214,18 @@ def test_a_second_page_of_villages_is_reached(client):
     assert "page=2" in first
     assert "沙堤镇第26村" not in first
     assert "沙堤镇第26村" in client.get(url(query="month=2026-09&page=2")).content.decode()
+
+
+def test_a_page_without_anything_to_do_leads_to_the_next(client):
+    made = town(villages=VILLAGES_PER_PAGE + 1, items=ITEMS[:1])
+    for place in range(VILLAGES_PER_PAGE):
+        publish(disclosure(made, place=place, period="2026-Q3"))
+    client.force_login(made.editor)
+    html = client.get(url(query="month=2026-09&only=open")).content.decode()
+    assert "Nothing is to be done in the villages of this page." in html
+    assert "only=open&amp;page=2" in html
+    html = client.get(url(query="month=2026-09&only=open&page=2")).content.decode()
+    assert made.places[-1].name in html
 
 
 @pytest.mark.parametrize("query", ["month=2026-99", "area=%27", "topic=x", "page=9999", "month=9999-12"])
@@ -261,6 +278,24 @@ def test_the_whole_grid_is_copied_as_drafts_and_told_how_many(client):
     assert "1 are there already" in said
     assert VillageDisclosurePage.objects.filter(live=True).count() == 3
     assert VillageDisclosurePage.objects.filter(live=False).count() == 3
+
+
+@pytest.mark.parametrize(("scope", "page", "places"), [("page", 1, 2), ("page", 2, 1), ("all", 2, 3)])
+def test_a_page_is_copied_alone_and_all_pages_when_they_are_asked_for(
+    client, monkeypatch, scope, page, places
+):
+    monkeypatch.setattr("govpublic.catalog.villages.grid.VILLAGES_PER_PAGE", 2)
+    made = town(villages=3)
+    for place in range(3):
+        publish(disclosure(made, place=place, period="2026-Q2"))
+    client.force_login(made.editor)
+    query = f"month=2026-09&page={page}"
+    assert f"this page ({1 if page == 2 else 2} village" in client.get(url(query=query)).content.decode()
+    act(client, query, action="copy", scope=scope)
+    drafts = VillageDisclosurePage.objects.filter(period="2026-Q3")
+    kept = {"page": slice(2 * page - 2, 2 * page), "all": slice(None)}[scope]
+    assert {draft.entry.village for draft in drafts} == set(made.places[kept])
+    assert len(drafts) == places
 
 
 def test_one_village_is_copied_alone(client):

@@ -65,7 +65,7 @@ class Grid:
 
 def grid_of(user: Any, asked: Asked) -> Grid:
     """Seven queries at most, however many villages and items."""
-    shown = Paginator(asked.villages(user).select_related("parent"), VILLAGES_PER_PAGE).get_page(asked.page)
+    shown = page_of_villages(user, asked)
     villages = list(shown.object_list)
     entries = _entries(villages, asked)
     cells = cells_of(entries, asked)
@@ -82,6 +82,11 @@ def grid_of(user: Any, asked: Asked) -> Grid:
         [(state, counts[state]) for state in State if counts[state]],
         shown,
     )
+
+
+def page_of_villages(user: Any, asked: Asked) -> PageOfRows[Jurisdiction]:
+    """The villages of the page that is asked for."""
+    return Paginator(asked.villages(user).select_related("parent"), VILLAGES_PER_PAGE).get_page(asked.page)
 
 
 def cells_of(entries: Sequence[VillageEntry], asked: Asked) -> dict[int, Cell]:

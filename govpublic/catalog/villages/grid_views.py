@@ -18,7 +18,7 @@ from govpublic.core.runs import progress_url
 from govpublic.validators.messages import blocked_message
 
 from .drafts import Outcome, copy_from_before, page_before, start_draft
-from .grid import Grid, cell_url, cells_of, grid_of, pages_of_villages, when_of
+from .grid import Grid, cell_url, cells_of, grid_of, page_of_villages, pages_of_villages, when_of
 from .grid_acts import ACTIONS, COPY, MOST_AT_ONCE, act, chosen_ids, told
 from .grid_run import begin
 from .grid_scope import Asked, may_see, read_asked, villages_of
@@ -56,7 +56,7 @@ def village_grid(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def act_on_cells(request: HttpRequest) -> HttpResponse:
-    """Copy for, hand in or publish what was chosen: cells, a village, or all that the address asks for."""
+    """Copy for, hand in or publish what was chosen: cells, a village, a page, or all that is asked for."""
     _ask_for_permission(request)
     asked, action = read_asked(request.GET), request.POST.get("action", "")
     if action not in ACTIONS:
@@ -163,6 +163,8 @@ def _chosen(request: HttpRequest, asked: Asked) -> tuple[Any, bool]:
     scope = request.POST.get("scope", "")
     if scope == "all":
         return entries, False
+    if scope == "page":
+        return asked.entries(list(page_of_villages(request.user, asked))), False
     if scope.startswith("village-") and scope[8:].isdecimal() and len(scope) < 28:
         return entries.filter(village=int(scope[8:])), False
     cells = [int(pk) for pk in request.POST.getlist("cell") if pk.isdecimal() and len(pk) < 19]
