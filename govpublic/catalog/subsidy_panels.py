@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.models import Page
 
+from govpublic.catalog.posting_panels import posted_edit_handler
 from govpublic.validators.panels import CompliancePanel
 
 ROLL = ObjectList(
@@ -25,29 +26,4 @@ ROLL = ObjectList(
     heading=_("Roll"),
 )
 
-POSTING = ObjectList(
-    [
-        MultiFieldPanel(
-            [
-                FieldPanel("posting_place"),
-                FieldRowPanel([FieldPanel("posted_from"), FieldPanel("posted_until")]),
-                FieldPanel("supervision_phone"),
-            ],
-            heading=_("On the board of the village"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("kept_at"), FieldPanel("kept_by")]), FieldPanel("kept_since")],
-            heading=_("After it was posted"),
-        ),
-    ],
-    heading=_("Posting and keeping"),
-)
-
-ROLL_EDIT_HANDLER = TabbedInterface(
-    [
-        ROLL,
-        POSTING,
-        ObjectList(Page.promote_panels, heading=_("Promote")),
-        ObjectList(Page.settings_panels, heading=_("Settings")),
-    ]
-)
+ROLL_EDIT_HANDLER = posted_edit_handler(ROLL)

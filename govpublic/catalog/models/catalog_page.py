@@ -11,12 +11,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 
 from govpublic.agencies.models import Jurisdiction
-from govpublic.core.pages import PublicPageMixin
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
 
-class CatalogPage(PublishGateMixin, PublicPageMixin, Page):
+class CatalogPage(PublishGateMixin, ColumnPageMixin, Page):
     """The topic (基层政务公开标准化规范化专题) with the catalogue of one place; its fields stand below it."""
 
     page_ptr = models.OneToOneField(
@@ -30,15 +30,6 @@ class CatalogPage(PublishGateMixin, PublicPageMixin, Page):
         on_delete=models.PROTECT,
         related_name="govpublic_catalog_pages",
         help_text=_("Whose catalogue is shown."),
-    )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
 
     column_type = "信息公开目录"
@@ -70,9 +61,3 @@ class CatalogPage(PublishGateMixin, PublicPageMixin, Page):
 
             return table_file(self, request, kind)
         return super().serve(request, *args, **kwargs)
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Page
 
 from govpublic.agencies.models import Agency, Jurisdiction
-from govpublic.core.pages import PublicPageMixin
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
@@ -20,7 +20,7 @@ from .entry import CatalogEntry
 from .subject_field import SubjectField
 
 
-class FieldPage(PublishGateMixin, PublicPageMixin, Page):
+class FieldPage(PublishGateMixin, ColumnPageMixin, Page):
     """The page of a field (领域): its items with what was published under each, its guide, its bureau."""
 
     page_ptr = models.OneToOneField(
@@ -50,15 +50,6 @@ class FieldPage(PublishGateMixin, PublicPageMixin, Page):
         on_delete=models.PROTECT,
         related_name="govpublic_field_pages",
         help_text=_("Who answers for the field here."),
-    )
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences on what is collected here.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
     statutory_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -95,14 +86,8 @@ class FieldPage(PublishGateMixin, PublicPageMixin, Page):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **field_context(self, request)}
 
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
 
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title
-
-
-class DisclosureColumnPage(PublishGateMixin, PublicPageMixin, Page):
+class DisclosureColumnPage(PublishGateMixin, ColumnPageMixin, Page):
     """The column of one item: the pages that were published under it, by reference and never as a copy."""
 
     class Freshness(models.TextChoices):
@@ -123,12 +108,6 @@ class DisclosureColumnPage(PublishGateMixin, PublicPageMixin, Page):
     )
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("A few words; the content is in the pages listed below.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
     freshness = models.CharField(
         _("to be renewed"), max_length=6, choices=Freshness.choices, blank=True, default=Freshness.NONE
@@ -167,9 +146,3 @@ class DisclosureColumnPage(PublishGateMixin, PublicPageMixin, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **column_context(self, request)}
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title

@@ -16,11 +16,12 @@ from govpublic.catalog.subsidy_panels import ROLL_EDIT_HANDLER
 from govpublic.core.pages import PublicPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 
+from .posted import PostedMixin
 from .subsidy_batch import SubsidyBatch
 from .subsidy_program import SubsidyProgram
 
 
-class SubsidyRollPage(PublishGateMixin, PublicPageMixin, Page):
+class SubsidyRollPage(PublishGateMixin, PublicPageMixin, PostedMixin, Page):
     """A roll of payments (补贴发放结果公示) of a village; its rows are those of its batch (clause 7.2.2).
 
     Which batch is part of the revision, the rows are not: publishing shows the new rows in one write, and a
@@ -78,32 +79,12 @@ class SubsidyRollPage(PublishGateMixin, PublicPageMixin, Page):
         blank=True,
         help_text=_("If rows repeat one another: how it was made sure that nobody is paid twice."),
     )
-    posting_place = models.CharField(
-        _("posted at"), max_length=100, blank=True, help_text=_("The board of the village on which it hangs.")
-    )
-    posted_from = models.DateField(_("posted from"), null=True, blank=True)
     posted_until = models.DateField(
         _("posted until"),
         null=True,
         blank=True,
         help_text=_("The last day. After it the names are no longer shown; the sums stay."),
     )
-    supervision_phone = models.CharField(
-        _("supervision telephone"),
-        max_length=40,
-        blank=True,
-        help_text=_("The number of an office, not that of a person."),
-    )
-    kept_at = models.CharField(
-        _("kept at"),
-        max_length=100,
-        blank=True,
-        help_text=_("Where the signed original is kept after it was posted."),
-    )
-    kept_by = models.CharField(
-        _("kept by"), max_length=60, blank=True, help_text=_("Who answers for the original.")
-    )
-    kept_since = models.DateField(_("kept since"), null=True, blank=True)
 
     is_article = True
     privacy_profile = "roll"

@@ -11,12 +11,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from govpublic.agencies.models import Jurisdiction
-from govpublic.core.pages import PublicPageMixin
+from govpublic.core.column_pages import ColumnPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 from govpublic.validators.panels import CompliancePanel
 
 
-class VillageCatalogPage(PublishGateMixin, PublicPageMixin, Page):
+class VillageCatalogPage(PublishGateMixin, ColumnPageMixin, Page):
     """The catalogue (村级公开目录) of a village by affairs and topics, with what was published (7.1.1)."""
 
     page_ptr = models.OneToOneField(
@@ -33,12 +33,6 @@ class VillageCatalogPage(PublishGateMixin, PublicPageMixin, Page):
     )
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences on the village and its board.")
-    )
-    keywords = models.CharField(
-        _("keywords"),
-        max_length=200,
-        blank=True,
-        help_text=_("For search engines and the national platform."),
     )
 
     column_type = "信息公开目录"
@@ -70,9 +64,3 @@ class VillageCatalogPage(PublishGateMixin, PublicPageMixin, Page):
         from govpublic.catalog.villages.presentation import village_context
 
         return {**super().get_context(request, *args, **kwargs), **village_context(self, request)}
-
-    def meta_keywords(self) -> str:
-        return self.keywords or self.title
-
-    def meta_description(self) -> str:
-        return self.search_description or self.introduction or self.title

@@ -17,13 +17,14 @@ from govpublic.catalog.villages.panels import DISCLOSURE_EDIT_HANDLER
 from govpublic.core.pages import PublicPageMixin
 from govpublic.validators.mixins import PublishGateMixin
 
+from .posted import PostedMixin
 from .village_entry import VillageEntry
 
 #: What a draft is of; kept on its row, so that the grid knows drafts as well.
 _PLACED = ("entry", "period", "happened_on")
 
 
-class VillageDisclosurePage(PublishGateMixin, PublicPageMixin, Page):
+class VillageDisclosurePage(PublishGateMixin, PublicPageMixin, PostedMixin, Page):
     """One publication of a village (村务公开信息): text, figures, photos of the board (7.1.1, 7.2.1)."""
 
     page_ptr = models.OneToOneField(
@@ -75,29 +76,6 @@ class VillageDisclosurePage(PublishGateMixin, PublicPageMixin, Page):
         related_name="govpublic_village_disclosures",
         help_text=_("What county or township published on the same matter; the figures are compared."),
     )
-    posting_place = models.CharField(
-        _("posted at"), max_length=100, blank=True, help_text=_("The board of the village on which it hangs.")
-    )
-    posted_from = models.DateField(_("posted from"), null=True, blank=True)
-    posted_until = models.DateField(
-        _("posted until"), null=True, blank=True, help_text=_("The last day on the board.")
-    )
-    supervision_phone = models.CharField(
-        _("supervision telephone"),
-        max_length=40,
-        blank=True,
-        help_text=_("The number of an office, not that of a person."),
-    )
-    kept_at = models.CharField(
-        _("kept at"),
-        max_length=100,
-        blank=True,
-        help_text=_("Where the signed original is kept after it was posted."),
-    )
-    kept_by = models.CharField(
-        _("kept by"), max_length=60, blank=True, help_text=_("Who answers for the original.")
-    )
-    kept_since = models.DateField(_("kept since"), null=True, blank=True)
 
     is_article = True
     rule_targets: ClassVar[frozenset[str]] = frozenset({"VIL"})

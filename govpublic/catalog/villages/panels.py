@@ -9,10 +9,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
-    TabbedInterface,
 )
 from wagtail.models import Page
 
+from govpublic.catalog.posting_panels import posted_edit_handler
 from govpublic.validators.panels import CompliancePanel
 
 CONTENT = ObjectList(
@@ -32,29 +32,4 @@ CONTENT = ObjectList(
     heading=_("Content"),
 )
 
-POSTING = ObjectList(
-    [
-        MultiFieldPanel(
-            [
-                FieldPanel("posting_place"),
-                FieldRowPanel([FieldPanel("posted_from"), FieldPanel("posted_until")]),
-                FieldPanel("supervision_phone"),
-            ],
-            heading=_("On the board of the village"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("kept_at"), FieldPanel("kept_by")]), FieldPanel("kept_since")],
-            heading=_("After it was posted"),
-        ),
-    ],
-    heading=_("Posting and keeping"),
-)
-
-DISCLOSURE_EDIT_HANDLER = TabbedInterface(
-    [
-        CONTENT,
-        POSTING,
-        ObjectList(Page.promote_panels, heading=_("Promote")),
-        ObjectList(Page.settings_panels, heading=_("Settings")),
-    ]
-)
+DISCLOSURE_EDIT_HANDLER = posted_edit_handler(CONTENT)
