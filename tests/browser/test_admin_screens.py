@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import UserFactory
 
-from .walking import is_cut, log_in
+from .walking import DESK, PHONE, is_cut, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -50,6 +50,8 @@ def test_no_screen_of_ours_shuts_anybody_out(tab, office):
         results = Axe().run(tab, context="main")
         if violations := [(v["id"], v["nodes"][0]["html"][:120]) for v in results.response["violations"]]:
             found[path] = violations
-        if is_cut(tab):
-            found.setdefault(path, []).append(("too wide", ""))
+        for size in (PHONE, DESK):
+            tab.set_viewport_size(size)
+            if is_cut(tab):
+                found.setdefault(path, []).append(("too wide", size["width"]))
     assert not found

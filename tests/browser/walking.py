@@ -1,6 +1,7 @@
 """What everybody does in Wagtail's admin: log in, open a tab, find a button behind the arrow, look at it."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -39,11 +40,19 @@ def fill_date(tab, field, day):
 
 
 def is_cut(tab):
-    """Whether anything is wider than the window, or cut where Wagtail's ``main`` hides what does not fit."""
-    return tab.evaluate(
+    """Whether anything is wider than the window, or cut where Wagtail's ``main`` hides what does not fit.
+
+    Wagtail's menu takes a moment to make room after a change of size.
+    """
+    fits = (
         "[document.documentElement, ...document.querySelectorAll('main')]"
-        ".some((part) => part.scrollWidth > part.clientWidth)"
+        ".every((part) => part.scrollWidth <= part.clientWidth)"
     )
+    try:
+        tab.wait_for_function(fits, timeout=3000)
+    except TimeoutError:
+        return True
+    return False
 
 
 def wait_until_still(tab):
