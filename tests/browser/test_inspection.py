@@ -9,7 +9,7 @@ from govpublic.oversight.models import CirculationPage, InspectionProblem, Inspe
 from tests.factories import UserFactory, pdf_bytes
 
 from .test_moderation import assert_axe_is_content
-from .walking import log_in
+from .walking import follow, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 PROOF = {"name": "整改佐证.pdf", "mimeType": "application/pdf", "buffer": pdf_bytes()}
@@ -29,8 +29,7 @@ def assert_axe_is_content_once_messages_are_gone(tab):
 
 
 def submit(tab, name):
-    tab.get_by_role("button", name=name, exact=True).last.click()
-    tab.wait_for_load_state()
+    follow(tab, tab.get_by_role("button", name=name, exact=True).last)
 
 
 def test_an_inspection_from_the_first_problem_to_its_circular(open_tab, inspector):
@@ -50,7 +49,7 @@ def begins_a_round(tab):
     tab.goto("/admin/govpublic/inspections/")
     assert "There is no round yet" in tab.locator("main").inner_text()
     assert_axe_is_content(tab, "main")
-    tab.get_by_role("link", name="Begin a round").click()
+    follow(tab, tab.get_by_role("link", name="Begin a round"))
     tab.fill("#id_title", "十一月检查")
     submit(tab, "Save")
     assert InspectionRound.objects.get().title == "十一月检查"
@@ -58,7 +57,7 @@ def begins_a_round(tab):
 
 
 def records_and_assigns(tab):
-    tab.get_by_role("link", name="Record a problem").click()
+    follow(tab, tab.get_by_role("link", name="Record a problem"))
     tab.fill("#id_place", "政府信息公开指南")
     tab.fill("#id_template", "受理电话已停用。")
     tab.set_input_files("#id_files", [PROOF])
@@ -78,8 +77,8 @@ def answers(tab, words):
     tab.goto("/admin/")
     panel = tab.locator("#govpublic-to-rectify-section")
     assert "1 problem is to be rectified" in panel.inner_text()
-    panel.get_by_role("link").last.click()
-    tab.get_by_role("link", name="政府信息公开指南").click()
+    follow(tab, panel.get_by_role("link").last)
+    follow(tab, tab.get_by_role("link", name="政府信息公开指南"))
     tab.fill("#answer_words", words)
     tab.set_input_files("#answer_files", [PROOF])
     assert_axe_is_content(tab, "main")

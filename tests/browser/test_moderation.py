@@ -12,7 +12,7 @@ from govpublic.policies.models import InterpretationLibraryPage, InterpretationP
 from govpublic.validators.models import Waiver
 from tests.factories import InterpretationPageFactory, PolicyDocumentPageFactory, ThemeFactory, publish
 
-from .walking import fill_date, log_in, open_menu_and, press
+from .walking import fill_date, follow, log_in, open_menu_and, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -177,7 +177,7 @@ def test_an_interpretation_takes_the_same_way_and_is_shown_with_its_paper(open_t
     approve(reviewer).locator("button[type=submit]").click()
     reviewer.wait_for_url("**/admin/pages/*/")
     reviewer.goto(paper.url)
-    reviewer.get_by_role("link", name=page.title).click()
+    follow(reviewer, reviewer.get_by_role("link", name=page.title))
     assert reviewer.locator("h1").inner_text() == page.title
     assert paper.title in reviewer.locator("main").inner_text()
 

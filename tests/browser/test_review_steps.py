@@ -10,7 +10,7 @@ from govpublic.validators.steps import STATEMENTS, Step
 from tests.factories import InterpretationPageFactory, pdf_bytes
 
 from .test_moderation import MODAL, approve, assert_axe_is_content, draft_by, hand_in
-from .walking import log_in
+from .walking import follow, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -71,7 +71,7 @@ def test_both_go_out_when_both_steps_are_approved(open_tab, bundle):
     assert live(paper, page) == (True, True)
 
     reviewer.goto(paper.url)
-    reviewer.get_by_role("link", name=page.title).click()
+    follow(reviewer, reviewer.get_by_role("link", name=page.title))
     assert reviewer.locator("h1").inner_text() == page.title
 
 

@@ -11,7 +11,7 @@ from govpublic.deadlines.recurrences import Quarterly
 from tests.catalog.village_towns import disclosure, photo, town
 from tests.factories import PilotTownshipFactory, publish
 
-from .walking import log_in, without_faults
+from .walking import follow, log_in, without_faults
 
 pytestmark = [
     pytest.mark.browser,
@@ -65,7 +65,7 @@ def test_a_township_copies_moves_by_keys_and_uploads_photos(tab, made, tmp_path)
     tab.locator("input[name=cell]").first.check()
     expect(tab.locator("[data-chosen]")).to_have_text("Chosen: 1")
     tab.select_option("[name=scope]", "all")
-    tab.get_by_role("button", name="Copy from the period before").click()
+    follow(tab, tab.get_by_role("button", name="Copy from the period before"))
     expect(tab.locator(".messages")).to_contain_text("2 drafts were made")
     assert VillageDisclosurePage.objects.filter(period=now.key, live=False).count() == 2
     assert tab.locator(".gp-grid__state--draft").count() > 2
@@ -74,16 +74,16 @@ def test_a_township_copies_moves_by_keys_and_uploads_photos(tab, made, tmp_path)
     for name in names:
         (tmp_path / name).write_bytes(photo(name, taken="2026:01:05 08:00:00").read())
     (tmp_path / "坏.jpg").write_bytes(b"nothing of a picture")
-    tab.get_by_role("link", name="Upload photos of boards").click()
+    follow(tab, tab.get_by_role("link", name="Upload photos of boards"))
     tab.set_input_files("#id_photos", [str(tmp_path / name) for name in (*names, "坏.jpg")])
     tab.select_option("#id_code", "T001")
-    tab.locator("main form button[type=submit]").last.click()
+    follow(tab, tab.locator("main form button[type=submit]").last)
     placed = tab.locator(".gp-grid__placed tbody tr")
     expect(placed).to_have_count(3)
     expect(placed.filter(has_text="坏.jpg")).to_contain_text("Refused:")
     without_faults(tab, ".gp-grid")
     tab.select_option("[name=photo-0-village]", label="沙堤镇第2村")
-    tab.get_by_role("button", name="Put them on drafts").click()
+    follow(tab, tab.get_by_role("button", name="Put them on drafts"))
     expect(placed).to_have_count(1)
     drafts = VillageDisclosurePage.objects.filter(period=now.key)
     assert [len(page.get_latest_revision_as_object().photos) for page in drafts] == [1, 1, 1]
@@ -94,14 +94,14 @@ def test_citizens_read_the_catalogue_of_a_village_and_what_it_published(tab, mad
     tab.goto(made.library.get_url())
     expect(tab.locator("main")).to_contain_text("Pilot township")
     without_faults(tab)
-    tab.get_by_role("link", name="沙堤镇第1村").click()
+    follow(tab, tab.get_by_role("link", name="沙堤镇第1村"))
     table = tab.get_by_role("table")
     expect(table.get_by_role("columnheader")).to_have_count(11)
     without_faults(tab)
     tab.emulate_media(media="print")
     assert table.is_visible()
     tab.emulate_media(media="screen")
-    tab.locator(".gp-village__pages a").first.click()
+    follow(tab, tab.locator(".gp-village__pages a").first)
     for words in ("沙堤镇第1村", "已经村务监督委员会审核", "12300元", "村档案室"):
         expect(tab.locator("main")).to_contain_text(words)
     without_faults(tab)

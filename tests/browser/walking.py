@@ -6,11 +6,12 @@ from playwright.sync_api import TimeoutError
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-def log_in(tab, name="writer"):
+def log_in(tab, name="writer", password=None):
+    """``password`` is the name where none is given."""
     tab.goto("/admin/login/")
     tab.fill("[name=username]", name)
-    tab.fill("[name=password]", name)
-    tab.click("button[type=submit]")
+    tab.fill("[name=password]", password or name)
+    tab.click("form button[type=submit]")
     tab.wait_for_url("**/admin/")
 
 
@@ -25,6 +26,12 @@ def press(tab, button):
     if not button.is_visible():
         tab.locator("footer [data-controller~=w-dropdown] button[data-w-dropdown-target=toggle]").click()
     button.click()
+
+
+def follow(tab, link):
+    """Press what leads to another page, and wait until it is there: a slow server is asked as patiently."""
+    with tab.expect_navigation():
+        link.click()
 
 
 def show_tab(tab, name):

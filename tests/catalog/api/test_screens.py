@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
+from tests.browser.walking import follow, log_in
 from tests.catalog.api.systems import BASE, System
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import ApiRequestFactory
@@ -33,10 +34,7 @@ def office(chromium, live_server, settings):  # noqa: F811
         )
         contexts.append(context)
         page = context.new_page()
-        page.goto(reverse("wagtailadmin_login"))
-        page.fill("#id_username", "office")
-        page.fill("#id_password", "office")
-        page.locator("form button[type=submit]").click()
+        log_in(page, "office")
         return page
 
     yield sit_down
@@ -84,7 +82,7 @@ def test_a_token_is_made_copied_and_opens(office):
     page.fill("#id_name", "无纸化办公系统")
     page.select_option("#id_agency", str(desk.agency.pk))
     page.select_option("#id_user", str(desk.editor.pk))
-    page.locator("main form button[type=submit]").last.click()
+    follow(page, page.locator("main form button[type=submit]").last)
     secret = page.locator(".help-success code").inner_text()
     assert violations(page, "main") == []
     assert page.locator("h1").count() == 1

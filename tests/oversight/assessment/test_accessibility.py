@@ -12,6 +12,7 @@ from wagtail.users.models import UserProfile
 
 from govpublic.oversight.assessment import acts, disputing
 from govpublic.oversight.assessment.computing import open_year
+from tests.browser.walking import log_in
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import AgencyFactory
 
@@ -66,10 +67,7 @@ def test_axe_finds_nothing_on_the_screens_and_none_is_too_wide(screens, chromium
         context = chromium.new_context(viewport=viewport, base_url=live_server.url)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(reverse("wagtailadmin_login"))
-        page.fill("#id_username", "office")
-        page.fill("#id_password", "office")
-        page.locator("form button[type=submit]").click()
+        log_in(page, "office")
         for address in screens:
             assert page.goto(address).status == 200
             place = "main" if "/print/" in address else ".gp-scores"

@@ -10,6 +10,7 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from govpublic.oversight.models import RegisterKeeper
+from tests.browser.walking import log_in
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import AgencyFactory, SiteDisclosureSettingsFactory, publish
 from tests.oversight.register_factories import ProgressLibraryPageFactory, ProgressPageFactory
@@ -51,11 +52,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(register, chromium, live_serv
     profile.save()
     context = chromium.new_context(viewport=DESK, base_url=live_server.url)
     page = context.new_page()
-    page.goto(reverse("wagtailadmin_login"))
-    page.fill("#id_username", "office")
-    page.fill("#id_password", "office")
-    page.locator("form button[type=submit]").click()
-    page.wait_for_load_state()
+    log_in(page, "office")
     name = "govpublic_oversight_leadershipmeeting_modeladmin"
     screens = [
         (reverse("govpublic_register"), ".gp-register"),

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from govpublic.participation.models import Opinion
-from tests.browser.walking import press
+from tests.browser.walking import follow, log_in, press
 
 from .conftest import go_live
 
@@ -62,7 +62,7 @@ def narrow(tab):
 
 def send(tab, text):
     tab.get_by_label("Your opinion", exact=True).fill(text)
-    tab.get_by_role("button", name="Send").click()
+    follow(tab, tab.get_by_role("button", name="Send"))
 
 
 def test_from_the_form_to_the_answer(visit, consultation, admin_user):
@@ -88,7 +88,7 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
         citizen.goto("/govpublic/opinions/lookup/")
         accessible(citizen)
         citizen.get_by_label("Receipt number").fill(receipt.lower().replace("-", " "))
-        citizen.get_by_role("button", name="Look up").click()
+        follow(citizen, citizen.get_by_role("button", name="Look up"))
         accessible(citizen)
         narrow(citizen)
         assert "已在第二条写明。" in citizen.locator("main").inner_text()
@@ -100,24 +100,21 @@ def test_from_the_form_to_the_answer(visit, consultation, admin_user):
 
 def the_office_answers_and_publishes(office, consultation):
     """When the period is over: one answer, the table of the outcome, and out it goes."""
-    office.goto("/admin/login/")
-    office.locator("[name=username]").fill("admin")
-    office.locator("[name=password]").fill("password")
-    office.locator("button[type=submit]").click()
+    log_in(office, "admin", "password")
     office.goto(f"/admin/govpublic/opinions/{consultation.pk}/")
     accessible(office)
-    office.get_by_role("link", name="建议第二条写明周末。").click()
+    follow(office, office.get_by_role("link", name="建议第二条写明周末。"))
     accessible(office)
     office.locator("[name=state]").select_option("published")
     office.locator("[name=adoption]").select_option("adopted")
     office.locator("[name=reply]").fill("已在第二条写明。")
     office.locator("[name=send]").check()
-    office.get_by_role("button", name="Save").click()
-    office.get_by_role("link", name="Statistics").click()
+    follow(office, office.get_by_role("button", name="Save"))
+    follow(office, office.get_by_role("link", name="Statistics"))
     accessible(office)
     office.go_back()
-    office.get_by_role("link", name="Fill the outcome table").click()
-    office.get_by_role("button", name="Fill the outcome table").click()
+    follow(office, office.get_by_role("link", name="Fill the outcome table"))
+    follow(office, office.get_by_role("button", name="Fill the outcome table"))
     office.wait_for_url("**/edit/")
     draft = type(consultation).objects.get(pk=consultation.pk).get_latest_revision_as_object()
     assert [row["reason"] for row in draft.answer_list] == ["已在第二条写明。"]
