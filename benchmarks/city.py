@@ -1,6 +1,7 @@
 """A city of very many live papers, with what the suite keeps about them, written past every signal.
 
 Each paper has a published revision, a check, two findings and two deadlines; one in two hundred a waiver.
+Nine in ten stand under an item of the field that their agency leads. The tally has a year of days.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .many_documents import add_documents
 BATCH = 2_000
 LAST_DAY = date(2026, 11, 20)
 RULES = ("DOC-13", "INT-2", "DOC-17", "DOC-4", "PRV-2", "LNK-1")
+ITEMS_OF_FIELD = 40
 KINDS = ("DOC-2", "INT-1", "DOC-9", "VIL-4", "ANN-1")
 
 
@@ -35,6 +37,8 @@ def found(papers: int) -> Any:
     _checks(keys, agencies)
     _deadlines(keys, agencies)
     _waivers(keys[::200], agencies)
+    _catalogue(keys, agencies)
+    _tallies()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -189,6 +193,60 @@ def _waivers(keys: list[int], agencies: list[int]) -> None:
             for n, key in enumerate(keys)
         ),
     )
+
+
+def _catalogue(keys: list[int], agencies: list[int]) -> None:
+    """Forty items of each field, owed by each agency that leads it."""
+    from govpublic.agencies.models import Agency
+    from govpublic.catalog.models import CatalogEntry, CatalogVersion, DisclosureItem, EntryPage, SubjectField
+
+    city = Agency.objects.get(pk=agencies[0]).jurisdiction
+    fields = list(SubjectField.objects.order_by("pk"))
+    versions = [CatalogVersion.objects.create(jurisdiction=city, field=one, name="目录") for one in fields]
+    items = [
+        [
+            DisclosureItem(version=version, code=f"{n:02}-{m:03}", first_level=f"事项{m}")
+            for m in range(ITEMS_OF_FIELD)
+        ]
+        for n, version in enumerate(versions)
+    ]
+    DisclosureItem.objects.bulk_create([item for of_field in items for item in of_field], BATCH)
+    entries = [
+        [
+            CatalogEntry(
+                jurisdiction=city,
+                field=fields[n % len(fields)],
+                code=f"{item.code}-{n}",
+                item=item,
+                agency_id=agency,
+                since=date(2026, 1, 1),
+            )
+            for item in items[n % len(fields)]
+        ]
+        for n, agency in enumerate(agencies)
+    ]
+    CatalogEntry.objects.bulk_create([entry for of_agency in entries for entry in of_agency], BATCH)
+    _insert(
+        EntryPage,
+        (
+            EntryPage(entry=entries[n % len(agencies)][n // 40 % ITEMS_OF_FIELD], page_id=key)
+            for n, key in enumerate(keys)
+            if n % 10
+        ),
+    )
+
+
+def _tallies() -> None:
+    """A year of days that were all as today."""
+    from govpublic.oversight.models import DailyTally
+    from govpublic.oversight.tally.writing import write_tally
+
+    write_tally()
+    rows = list(DailyTally.objects.all())
+    for _back in range(365):
+        for row in rows:
+            row.pk, row.day = None, row.day - timedelta(days=1)
+        DailyTally.objects.bulk_create(rows, BATCH)
 
 
 def _insert(model: Any, rows: Iterator[Any]) -> None:

@@ -31,11 +31,11 @@ def measure() -> Iterator[str]:
         from . import city
 
         city.found(PAPERS)
-    walked = _walk() * PAPERS
-    client = _office()
+    walked = walk() * PAPERS
+    client = office()
     yield f"{PAPERS:,} papers on {connection.vendor}; in parts of the time of walking them, and queries:"
     for name, address in _questions():
-        took, queries = _ask(client, address)
+        took, queries = ask(client, address)
         yield f"  {name}: 1/{walked / took:,.0f}, {queries} queries, {took * 1000:.0f} ms"
     for kind in ("csv", "xlsx"):
         yield f"  export as {kind}: {_peak(client, kind):.0f} MB more at its peak"
@@ -70,7 +70,7 @@ def _questions() -> Iterator[tuple[str, str]]:
     yield "the home page of the admin", reverse("wagtailadmin_home")
 
 
-def _office() -> Client:
+def office() -> Client:
     from django.contrib.auth import get_user_model
 
     client = Client(headers={"host": "localhost"})
@@ -78,7 +78,7 @@ def _office() -> Client:
     return client
 
 
-def _walk() -> float:
+def walk() -> float:
     """Seconds of asking one paper what is wrong with it and what it owes by when."""
     from govpublic.deadlines.kinds import kinds_about
     from govpublic.deadlines.reckoning import dates_of
@@ -87,7 +87,7 @@ def _walk() -> float:
 
     papers = list(PolicyDocumentPage.objects.live().order_by("pk")[:SAMPLE])
 
-    def walk() -> None:
+    def through() -> None:
         for paper in papers:
             check(paper)
             for kind in kinds_about(paper):
@@ -95,11 +95,11 @@ def _walk() -> float:
                 for duty in kind.duties(paper, fact) if kind.duties else ():
                     dates_of(kind, duty.start, duty.term)
 
-    walk()
-    return _median(walk) / len(papers)
+    through()
+    return _median(through) / len(papers)
 
 
-def _ask(client: Client, address: str) -> tuple[float, int]:
+def ask(client: Client, address: str) -> tuple[float, int]:
     """Seconds of the whole answer, and its queries beside those that every page of the admin asks."""
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
@@ -107,7 +107,8 @@ def _ask(client: Client, address: str) -> tuple[float, int]:
     assert response.status_code == 200, (address, response.status_code)
     with CaptureQueriesContext(connection) as anyway:
         client.get(reverse("wagtailadmin_account"))
-    return _median(lambda: client.get(address)), len(captured) - len(anyway)
+    queries = len(captured) - len(anyway)  # before the next request empties the log
+    return _median(lambda: client.get(address)), queries
 
 
 def _peak(client: Client, kind: str) -> float:
