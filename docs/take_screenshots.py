@@ -160,11 +160,54 @@ def problem_to_rectify(tab: Page) -> Shot:
     return tab, {"x": 0, "y": 0, "width": 1280, "height": 860}
 
 
+def register_of_the_year(tab: Page) -> Shot:
+    tab.goto("/admin/govpublic/register/")
+    return tab, None
+
+
+def score_sheet(tab: Page) -> Shot:
+    """The sheet of an agency that was scored."""
+    tab.goto("/admin/govpublic/assessment/")
+    tab.locator("main table a").first.click()
+    tab.wait_for_url("**/assessment/2*/")
+    tab.locator("main table a", has_text="青屿市教育局").first.click()
+    tab.wait_for_url("**/sheets/**")
+    return tab, None
+
+
+def villages_of_the_town(tab: Page) -> Shot:
+    tab.goto("/admin/govpublic/villages/")
+    return tab, None
+
+
+def faults_of_a_roll(tab: Page) -> Shot:
+    """A sheet as offices send it, with an amount in words and one with its unit."""
+    rows = (
+        "户主姓名,村组,计补数量,补贴标准,补贴金额",
+        "卜禾,一组,5,115,575",
+        "钱桑,一组,4,115,四百六",
+        "蓝荷,二组,3,115,345元",
+    )
+    sheet = {"name": "石桥村2026.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode("gb18030")}
+    tab.goto("/admin/govpublic/subsidies/import/")
+    tab.set_input_files("#id_file", sheet)
+    tab.select_option("#id_program", label="耕地地力保护补贴")
+    tab.fill("#id_year", "2026")
+    tab.fill("#id_village", "石桥村")
+    tab.click("main button[type=submit]")
+    tab.locator("#outcome").wait_for()
+    return tab, None
+
+
 SHOTS: dict[str, dict[str, Callable[[Page], Shot]]] = {
     "admin": {
         "office-dashboard": what_is_missing,
         "office-findings": what_is_wrong,
         "office-inspection": round_under_way,
+        "office-register": register_of_the_year,
+        "office-assessment": score_sheet,
+        "editor-villages": villages_of_the_town,
+        "editor-import": faults_of_a_roll,
     },
     "editor": {
         "editor-blocked": stopped_at_submission,

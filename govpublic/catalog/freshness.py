@@ -16,6 +16,7 @@ from govpublic import workdays
 from govpublic.agencies.membership import agency_of_page
 from govpublic.core.models import SiteDisclosureSettings
 from govpublic.deadlines import Duty, deadline
+from govpublic.deadlines.moments import as_start
 from govpublic.deadlines.reminders import Reminders
 from govpublic.deadlines.terms import CalendarDays, Months, Term, months_after
 from govpublic.policies.models import InterpretationLibraryPage, PolicyLibraryPage
@@ -107,8 +108,7 @@ def _due(term: Term, start: date) -> date:
 
 
 def _beginning() -> datetime:
-    day = workdays.today() - timedelta(days=366 * YEARS_BACK)
-    return datetime.combine(day, datetime.min.time(), tzinfo=workdays.SHANGHAI)
+    return as_start(workdays.today() - timedelta(days=366 * YEARS_BACK))
 
 
 def _columns_of(link: Any) -> Iterable[Any]:

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from govpublic import workdays
 from govpublic.deadlines import Duty, deadline
 from govpublic.deadlines.kinds import WhereHeld
+from govpublic.deadlines.moments import as_start
 from govpublic.deadlines.recurrences import Monthly, Quarterly, Recurrence, Yearly
 from govpublic.deadlines.reminders import before_days, before_workdays
 from govpublic.deadlines.terms import CalendarDays, Term, Workdays
@@ -75,7 +76,7 @@ def field_is_there(place: Any, published_at: datetime | None) -> Iterator[Duty]:
     start = date(year, 1, 1) if year else since
     if not place.field.is_active:
         return
-    done = max(published_at, _morning(start)) if published_at else None
+    done = max(published_at, as_start(start)) if published_at else None
     yield Duty(start, fulfilled_at=done, cancelled_because=DROPPED if place.is_dropped else "")
 
 
@@ -143,7 +144,7 @@ def item_in_time(entry: Any, published: Published | None) -> Iterator[Duty]:
         return
     term = _term_of(entry.item)
     first = min(known.first, default=None)
-    done = max(first, _morning(entry.since)) if first else None
+    done = max(first, as_start(entry.since)) if first else None
     yield Duty(entry.since, fulfilled_at=done, term=term)
     yield from _each_paper(entry, term, known)
 
@@ -177,7 +178,3 @@ def _each_paper(entry: Any, term: Term, known: Published) -> Iterator[Duty]:
 
 def _years_ago(day: date) -> date:
     return day - timedelta(days=366 * YEARS_BACK)
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, datetime.min.time(), tzinfo=workdays.SHANGHAI)

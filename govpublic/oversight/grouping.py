@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connections
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
-from .memberships import pairs
+from .memberships import pairs, type_or_pages
 
 #: Conditions by the name of what they count.
 Counts = Mapping[str, Q]
@@ -44,7 +44,7 @@ def grouped_by_field(
         return
     named = {f"of_{name}": F(path) for name, path in keys.items()}
     marks = {f"n_{name}": _mark(q) for name, q in counts.items()}
-    of = rows.order_by().annotate(row_type=F("content_type"), row_key=F("object_id"), **named, **marks)
+    of = rows.order_by().annotate(row_type=type_or_pages(), row_key=F("object_id"), **named, **marks)
     inner, inner_params = _sql(of.values("row_type", "row_key", *named, *marks))
     outer, outer_params = _sql(members)
     own = [f"r.{name}" for name in named]

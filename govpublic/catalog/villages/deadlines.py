@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from govpublic import workdays
 from govpublic.catalog.models import VillageDisclosurePage, VillageEntry
 from govpublic.deadlines import Duty, deadline
+from govpublic.deadlines.moments import as_start
 from govpublic.deadlines.recurrences import Recurrence
 from govpublic.deadlines.reminders import before_workdays
 
@@ -75,7 +76,7 @@ def _in_each_period(entry: Any, recurrence: Recurrence, known: Sequence[Known]) 
     for period in recurrence.periods(max(entry.since, _years_ago(today)), today):
         start = max(period.first, entry.since)
         live = [one.published_at for one in known if one.period == period.key and one.published_at]
-        done = max(min(live), _morning(start)) if live else None
+        done = max(min(live), as_start(start)) if live else None
         yield Duty(start, period=period.key, fulfilled_at=done, term=term_of_period(period))
 
 
@@ -83,17 +84,13 @@ def _after_each_matter(entry: Any, known: Sequence[Known]) -> Iterator[Duty]:
     begins, term = max(entry.since, _years_ago(workdays.today())), term_of_matter(entry.item)
     if owes_a_first(entry.item):
         live = [one.published_at for one in known if one.published_at]
-        done = max(min(live), _morning(entry.since)) if live else None
+        done = max(min(live), as_start(entry.since)) if live else None
         yield Duty(entry.since, fulfilled_at=done, term=term)
     for one in known:
         if one.happened_on is not None and one.happened_on >= begins:
-            done = max(one.published_at, _morning(one.happened_on)) if one.published_at else None
+            done = max(one.published_at, as_start(one.happened_on)) if one.published_at else None
             yield Duty(one.happened_on, period=f"page-{one.pk}", fulfilled_at=done, term=term)
 
 
 def _years_ago(day: date) -> date:
     return day - timedelta(days=366 * YEARS_BACK)
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, datetime.min.time(), tzinfo=workdays.SHANGHAI)

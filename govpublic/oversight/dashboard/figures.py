@@ -81,12 +81,13 @@ def _take(figures: Figures, row: Mapping[str, Any], question: _Question) -> None
 def _questions(of: Slice, now: datetime) -> Iterator[_Question]:
     rates, period = all_rates(), _in_period(of)
     duties = Counting(DUTIES, rates, now, within=period)
-    yield _Question(of.deadlines, PLAIN, _of_duties(now, period), duties)
+    counted = of.deadlines.filter(period | in_state(State.OVERDUE, now)) if period else of.deadlines
+    yield _Question(counted, PLAIN, _of_duties(now, period), duties)
     yield _Question(of.findings, PLAIN, of_findings())
     live = Q(version=Version.LIVE)
     checks: Counts = {"pages": live, "moderation": Q(version=Version.DRAFT) & in_moderation()}
     yield _Question(of.all_checks, PLAIN, checks, Counting(CHECKS, rates, now, within=live))
-    yield _Question(of.waivers, PLAIN, {"waivers": waiver_in_force(now)})
+    yield _Question(of.waivers.filter(waiver_in_force(now)), PLAIN, {"waivers": Q()})
     yield _Question(of.emergencies.filter(unconfirmed()), PLAIN, {"emergencies": Q()})
     items = of.entries
     if items is not None:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from govpublic.deadlines.moments import as_start
 from govpublic.deadlines.states import State, in_state
 from govpublic.oversight.rates import rate_of
 from govpublic.oversight.slices import Slice
@@ -112,7 +113,7 @@ def narrowed(rows: QuerySet[Any], listing: Listing, given: QueryDict) -> QuerySe
     if SEVERITY in listing.filters:
         rows = _of_severity(rows, severity)
     if SINCE in listing.filters and (day := _day(since)):
-        rows = rows.filter(first_seen_at__date__gte=day)
+        rows = rows.filter(first_seen_at__gte=as_start(day))
     return rows
 
 
