@@ -117,7 +117,7 @@ def test_few_labels_stand_below_the_axis_and_the_ends_are_among_them():
 
 def test_one_point_stands_in_the_middle():
     [line] = LineChart("x", ["今天"], {"甲": [5]}).lines
-    assert line.points[0][0] == "50.00%"
+    assert line.points[0][0] == "52.50%"
 
 
 def test_what_cannot_be_drawn_is_refused():

@@ -12,8 +12,8 @@ from .scale import round_ceiling, written
 HEIGHT = 240
 #: Pixels above and below the plot: for the uppermost word, and for the labels of the axis.
 _TOP, _BOTTOM = 26, 26
-#: Percent left of the first and right of the last point.
-_LEFT, _RIGHT = 2.0, 98.0
+#: Percent left of the first point, where the numbers stand, and up to the last.
+_LEFT, _RIGHT = 7.0, 98.0
 #: Labels that fit below the axis on a phone.
 _LABELS = 5
 _LINE_OF_TEXT = 17
