@@ -1,4 +1,7 @@
-"""Photographs what editors, reviewers and the office see, from a demo city of its own, into docs/images."""
+"""Photographs what editors, reviewers and the office see, into docs/images.
+
+From a demo city of its own, or with an address from one that is served already and was not touched since.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +33,17 @@ Shot = tuple[Any, dict[str, float] | None]
 APPROVE = "button[data-workflow-action-name=approve]"
 
 
-def main() -> None:
+def main(address: str = "") -> None:
     IMAGES.mkdir(exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as var,
-        demo_city(Path(var)) as address,
-        sync_playwright() as playwright,
-    ):
+    if address:
+        photograph_all(address)
+        return
+    with tempfile.TemporaryDirectory() as var, demo_city(Path(var)) as address:
+        photograph_all(address)
+
+
+def photograph_all(address: str) -> None:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for user, shots in SHOTS.items():
             tab = log_in(browser, address, user)
@@ -167,9 +174,7 @@ def register_of_the_year(tab: Page) -> Shot:
 
 def score_sheet(tab: Page) -> Shot:
     """The sheet of an agency that was scored."""
-    tab.goto("/admin/govpublic/assessment/")
-    tab.locator("main table a").first.click()
-    tab.wait_for_url("**/assessment/2*/")
+    tab.goto(f"/admin/govpublic/assessment/{time.localtime().tm_year}/")
     tab.locator("main table a", has_text="青屿市教育局").first.click()
     tab.wait_for_url("**/sheets/**")
     return tab, None
@@ -237,4 +242,4 @@ def photograph(subject: Any, clip: dict[str, float] | None, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
