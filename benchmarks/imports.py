@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from django.db import transaction
 
 from . import rolls
+from .clock import cpu
 
 ROWS = 100_000
 DEFAULT_ROWS = 1_000
@@ -35,12 +36,12 @@ def measure() -> Iterator[str]:
 
 
 def _compared(path: Path, kind: str, program: Any, place: Any) -> Iterator[str]:
-    plain = min(_cpu(lambda: _unchecked(path, kind, program, place)) for _ in range(2))
+    plain = min(cpu(lambda: _unchecked(path, kind, program, place)) for _ in range(2))
     _clear()
-    dry = _cpu(lambda: _ours(path, program, place, dry_run=True))
-    real = _cpu(lambda: _ours(path, program, place, dry_run=False))
+    dry = cpu(lambda: _ours(path, program, place, dry_run=True))
+    real = cpu(lambda: _ours(path, program, place, dry_run=False))
     _clear()
-    default = _cpu(lambda: _default(program, place)) / DEFAULT_ROWS * ROWS
+    default = cpu(lambda: _default(program, place)) / DEFAULT_ROWS * ROWS
     _clear()
     ours = dry + real
     yield (
@@ -52,12 +53,6 @@ def _compared(path: Path, kind: str, program: Any, place: Any) -> Iterator[str]:
         f"  import-export's default with clean_model_instances, dry and real, "
         f"{default / ROWS * 1e6:.0f} µs a row: {default / ours:.0f} x ours (at least 20)"
     )
-
-
-def _cpu(act: Callable[[], Any]) -> float:
-    start = time.process_time()
-    act()
-    return time.process_time() - start
 
 
 def _clear() -> None:
