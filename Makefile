@@ -13,6 +13,8 @@ endif
 
 # What asks neither a database nor Wagtail need not be asked again on another one.
 GROUND = $(addprefix --ignore=tests/,detectors sanitize rulebooks test_house.py test_docs.py test_translation.py)
+# Processes that are killed, or write at once: Wagtail has no part in what becomes of their rows.
+AT_ONCE = $(addprefix --ignore=tests/,catalog/test_subsidy_import_at_once.py participation/opinions/test_under_load.py)
 
 .PHONY: help demo test test-postgres test-wagtail74 test-matrix lint bench docs screenshots messages clean
 
@@ -45,7 +47,7 @@ test-postgres: $(VENV)/.ready
 
 ## make test-wagtail74   the same on Wagtail 7.4 LTS
 test-wagtail74: $(WAGTAIL74)/.ready
-	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND)
+	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND) $(AT_ONCE)
 
 ## make test-matrix      every supported Python, Wagtail and Django that this machine has
 test-matrix:

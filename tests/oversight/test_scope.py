@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from govpublic.catalog.models import SubjectField
 from govpublic.deadlines.models import Deadline
-from govpublic.oversight.memberships import belongs_to, pairs
+from govpublic.oversight.memberships import PAGES, belongs_to, pairs, type_or_pages
 from govpublic.oversight.scope import EVERYTHING, scope_of
 from govpublic.oversight.slices import Slice
 from govpublic.validators.models import Finding
@@ -195,9 +195,14 @@ def test_pairs_agree_with_the_condition(guided):
     )
     found = list(pairs())
     assert len(found) == len(set(found)), "a page under two items of a field counts once"
-    assert (page.content_type_id, str(page.pk), entry.field_id) in found
-    FindingFactory(subject=page, version="live")
-    assert Finding.objects.filter(belongs_to([entry.field_id])).count() == 1
+    assert (PAGES, str(page.pk), entry.field_id) in found
+    for subject in (page, entry, city()):
+        FindingFactory(subject=subject, version="live")
+    belonging = {(of_type, key) for of_type, key, field in found if field == entry.field_id}
+    rows = Finding.objects.annotate(row_type=type_or_pages())
+    joined = {row.pk for row in rows if (row.row_type, row.object_id) in belonging}
+    assert len(joined) == 2, "the page and the item, not the city"
+    assert joined == set(rows.filter(belongs_to([entry.field_id])).values_list("pk", flat=True))
 
 
 def test_asking_again_costs_nothing(own, django_assert_num_queries):
