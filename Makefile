@@ -13,6 +13,10 @@ endif
 
 # What asks neither a database nor Wagtail need not be asked again on another one.
 GROUND = $(addprefix --ignore=tests/,detectors sanitize rulebooks test_house.py test_docs.py test_translation.py)
+# What is typed, and judged without asking anything, is the same whatever database keeps it.
+TYPED = $(addprefix --ignore-glob=tests/,blocks validators/test_dangers.py policies/test_bad_*.py \
+	$(addprefix policies/test_,forms.py clear_format.py seal_pictures.py rules_attachments.py rules_style.py \
+	rules_metadata.py rules_interpretation_forms.py rules_interpretation_elements.py))
 # Processes that are killed, or write at once: Wagtail has no part in what becomes of their rows.
 AT_ONCE = $(addprefix --ignore=tests/,catalog/test_subsidy_import_at_once.py participation/opinions/test_under_load.py)
 
@@ -43,7 +47,7 @@ test: $(VENV)/.ready
 
 ## make test-postgres    the same on PostgreSQL, started for the purpose
 test-postgres: $(VENV)/.ready
-	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND)
+	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND) $(TYPED)
 
 ## make test-wagtail74   the same on Wagtail 7.4 LTS
 test-wagtail74: $(WAGTAIL74)/.ready
