@@ -45,11 +45,11 @@ demo: $(VENV)/.ready
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n $(WORKERS)
 
-## make test-postgres    the same on PostgreSQL, started for the purpose
+## make test-postgres    what asks a database, on PostgreSQL, started for the purpose
 test-postgres: $(VENV)/.ready
 	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND) $(TYPED)
 
-## make test-wagtail74   the same on Wagtail 7.4 LTS
+## make test-wagtail74   what Wagtail has a part in, on Wagtail 7.4 LTS
 test-wagtail74: $(WAGTAIL74)/.ready
 	$(WAGTAIL74)/bin/python -m pytest -n $(WORKERS) -m "not wheel and not browser" $(GROUND) $(AT_ONCE)
 
