@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from govpublic.catalog.models import CatalogEntry, DisclosureItem, EntryPage, PageChannel
 from govpublic.catalog.versions import put_in_force
+from tests.browser.walking import fill_date, follow
 from tests.chromium import chromium  # noqa: F401
 from tests.factories import (
     AgencyFactory,
@@ -138,9 +139,8 @@ def test_other_channels_are_registered_and_axe_finds_nothing(office):
     assert "政府公报" in office.locator("main").inner_text()
     office.select_option("[name=channel]", "gazette")
     office.fill("[name=place]", "市政府公报2026年第3期")
-    office.fill("[name=published_on]", "2026-03-04")
-    office.get_by_role("button", name="登记", exact=True).click()
-    office.wait_for_selector("table.listing")
+    fill_date(office, "[name=published_on]", "2026-03-04")
+    follow(office, office.get_by_role("button", name="登记", exact=True))
     assert "市政府公报2026年第3期" in office.locator("table.listing").inner_text()
     assert "尚未登记" not in office.locator("main").inner_text()
     office.reload()  # without the message, which fades in
