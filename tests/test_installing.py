@@ -33,6 +33,7 @@ def test_the_host_has_a_model_for_each_of_our_page_types():
     assert {name for name in ours if name.endswith("Page")} <= set(namesake.PAGES)
 
 
+@pytest.mark.django_db
 def test_no_accessor_clashes():
     assert not [
         message for message in checks.run_checks() if message.id and message.id.startswith("fields.E")

@@ -35,7 +35,7 @@ def counts_of(agencies: Collection[int], year: int) -> dict[tuple[int, str], Cou
         _part(Training, Value("trainings"), agencies, year),
         _part(Submission, Value("submissions"), agencies, year),
     ]
-    rows = parts[0].union(*parts[1:], all=True)
+    rows = parts[0].union(*parts[1:], all=True).order_by()
     return {(agency, what): Counted(total, proven) for agency, what, total, proven in rows}
 
 

@@ -56,7 +56,7 @@ class Column:
         pages = pages.order_by()
         asked = [rows for facet in self.facets if (rows := facet.occurring(pages)) is not None]
         found: dict[str, list[Found]] = defaultdict(list)
-        for row in asked[0].union(*asked[1:]) if asked else ():
+        for row in asked[0].union(*asked[1:]).order_by() if asked else ():
             found[row[0]].append(Found(*row))
         return {facet.name: facet.options(found[facet.name]) for facet in self.facets}
 
