@@ -9,29 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from django.db import connection
+from django.utils import timezone
 
-from .lists import PAPERS, ask, office, walk
+from .lists import compared
 
 
 def measure() -> Iterator[str]:
-    from govpublic.deadlines.models import Deadline
-
-    if not Deadline.objects.exists():
-        from . import city
-
-        city.found(PAPERS)
-    walked = walk() * PAPERS
-    client = office()
-    yield f"{PAPERS:,} papers on {connection.vendor}; in parts of the time of walking them, and queries:"
-    for name, address in questions():
-        took, queries = ask(client, address)
-        yield f"  {name}: 1/{walked / took:,.0f}, {queries} queries, {took * 1000:.0f} ms"
+    yield from compared(questions)
+    empty = ", ".join(name for name, there in _rows() if not there)
+    yield f"  without rows in this city, and not asked: {empty}"
     yield from nightly()
 
 
 def questions() -> Iterator[tuple[str, str]]:
-    """What the office can press."""
+    """What the office can press, but for lists that have no row in this city: they would be quick."""
     from govpublic.agencies.models import Agency
     from govpublic.oversight.dashboard.links import comparison_url, dashboard_url, list_url, rate_url
     from govpublic.oversight.dashboard.listings import LISTINGS, PARTS
@@ -45,15 +36,29 @@ def questions() -> Iterator[tuple[str, str]]:
     yield "dashboard of one field", dashboard_url({"field": field})
     for by in ("agency", "code"):
         yield f"comparison by {by}", comparison_url({"by": by})
-    for name in LISTINGS:
+    there = dict(_rows())
+    for name in filter(there.get, LISTINGS):
         yield f"list {name}", list_url(name, {})
         yield f"list {name} of one agency", list_url(name, {"agency": agency})
         yield f"list {name} of one field", list_url(name, {"field": field})
     yield "findings of one code", list_url("findings", {"code": "INT-2", "severity": "block"})
     yield "findings since a day", list_url("findings", {"since": "2026-06-01"})
     yield "findings, page 2,000", list_url("findings", {"p": "2000"})
-    for rate, part in product(all_rates(), PARTS):
+    for rate, part in product((rate for rate in all_rates() if there[rate.key]), PARTS):
         yield f"rate {rate.key}, {part}", rate_url(rate.key, part, {})
+
+
+def _rows() -> Iterator[tuple[str, bool]]:
+    """Each list and each rate, and whether it has any row."""
+    from govpublic.oversight.dashboard.listings import LISTINGS
+    from govpublic.oversight.rates import all_rates
+    from govpublic.oversight.slices import Slice
+
+    for name, listing in LISTINGS.items():
+        yield name, listing.rows(Slice(), timezone.now()).exists()
+    for rate in all_rates():
+        rows = rate.denominator(Slice())
+        yield rate.key, rows is not None and rows.exists()
 
 
 def nightly() -> Iterator[str]:

@@ -10,7 +10,7 @@ import os
 import statistics
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -25,6 +25,14 @@ WAIVERS = "govpublic_validators_waiver_modeladmin_index"
 
 
 def measure() -> Iterator[str]:
+    yield from compared(_questions)
+    client = office()
+    for kind in ("csv", "xlsx"):
+        yield f"  export as {kind}: {_peak(client, kind):.0f} MB more at its peak"
+
+
+def compared(questions: Callable[[], Iterable[tuple[str, str]]]) -> Iterator[str]:
+    """What each address takes of the time of walking all papers."""
     from govpublic.deadlines.models import Deadline
 
     if not Deadline.objects.exists():
@@ -34,11 +42,9 @@ def measure() -> Iterator[str]:
     walked = walk() * PAPERS
     client = office()
     yield f"{PAPERS:,} papers on {connection.vendor}; in parts of the time of walking them, and queries:"
-    for name, address in _questions():
+    for name, address in questions():
         took, queries = ask(client, address)
         yield f"  {name}: 1/{walked / took:,.0f}, {queries} queries, {took * 1000:.0f} ms"
-    for kind in ("csv", "xlsx"):
-        yield f"  export as {kind}: {_peak(client, kind):.0f} MB more at its peak"
 
 
 def _questions() -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from govpublic.sanitize import typed_line
 
+from .days import not_in_future
 from .models import Channel, PageChannel
-from .villages.photo_forms import not_in_future
 
 
 class PageChannelForm(forms.ModelForm):

@@ -9,14 +9,8 @@ from django.urls import reverse
 
 from govpublic.validators.panel_sections import panel_section
 
-from .channels import asked_of
-from .entry_panel import can_stand_under_items
+from .channels import asked_of, may_be_made_known
 from .models import PageChannel
-
-
-def may_be_made_known(subject: Any) -> bool:
-    """Whether it is an article that has been published."""
-    return can_stand_under_items(subject) and subject.live
 
 
 @panel_section("govpublic_catalog/panel_channels.html", order=61)

@@ -15,7 +15,13 @@ from govpublic.validators.rechecking import keep_both_versions
 from govpublic.validators.rulebook import current
 
 from .history import CHANNEL_REGISTERED, CHANNEL_REMOVED
+from .linking import can_stand_under_items
 from .models import Channel, DisclosureItem, PageChannel
+
+
+def may_be_made_known(subject: Any) -> bool:
+    """Whether it is an article that has been published; an alias is made known as what it repeats."""
+    return can_stand_under_items(subject) and subject.live and not subject.alias_of_id
 
 
 def rows_of(page: Any) -> QuerySet[DisclosureItem]:

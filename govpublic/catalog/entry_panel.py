@@ -6,18 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page
 
 from govpublic.validators.panel_sections import panel_section
 
-from .linking import entries_of
-
-
-def can_stand_under_items(subject: Any) -> bool:
-    """Articles can; lists, columns and what is not saved yet cannot."""
-    return (
-        isinstance(subject, Page) and bool(getattr(subject, "is_article", False)) and subject.pk is not None
-    )
+from .linking import can_stand_under_items, entries_of
 
 
 @panel_section("govpublic_catalog/panel_entries.html", order=60)

@@ -17,6 +17,13 @@ from .history import ASSIGNED
 from .models import CatalogEntry, EntryPage
 
 
+def can_stand_under_items(subject: Any) -> bool:
+    """Articles can; lists, columns and what is not saved yet cannot."""
+    return (
+        isinstance(subject, Page) and bool(getattr(subject, "is_article", False)) and subject.pk is not None
+    )
+
+
 def entries_of(page: Page) -> QuerySet[CatalogEntry]:
     """The items that ``page`` stands under."""
     found = CatalogEntry.objects.filter(links__page=page.pk)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
-from .channel_panel import may_be_made_known
-from .entry_panel import can_stand_under_items
+from .channels import may_be_made_known
+from .linking import can_stand_under_items
 from .models import FieldPage
 
 #: After Wagtail's own actions, before its history.
@@ -27,6 +27,6 @@ def header_buttons(
     elif can_stand_under_items(page) and page.permissions_for_user(user).can_edit():
         url = reverse("govpublic_catalog_assign", args=[page.pk])
         yield Button(_("Choose items"), url, icon_name="list-ol", priority=PRIORITY)
-        if may_be_made_known(page) and not page.alias_of_id:
+        if may_be_made_known(page):
             url = reverse("govpublic_catalog_channels", args=[page.pk])
             yield Button(_("Register other channels"), url, icon_name="site", priority=PRIORITY + 1)

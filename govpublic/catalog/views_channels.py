@@ -16,7 +16,6 @@ from govpublic.policies.views.asking import page_for_editor
 
 from . import channels
 from .channel_forms import PageChannelForm
-from .channel_panel import may_be_made_known
 from .models import PageChannel
 
 
@@ -58,6 +57,6 @@ def remove_channel(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 def _published(request: HttpRequest, pk: int) -> Any:
     page = page_for_editor(request, Page, pk).specific
-    if not may_be_made_known(page):
+    if not channels.may_be_made_known(page):
         raise Http404
     return page

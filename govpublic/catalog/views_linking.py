@@ -18,8 +18,7 @@ from govpublic.policies.listing_filters import clean_query
 from govpublic.policies.views.asking import ask, back_to, page_for_editor
 
 from .columns import create_missing_columns, entries_without_column
-from .entry_panel import can_stand_under_items
-from .linking import agency_for, assign, entries_of, offered_to
+from .linking import agency_for, assign, can_stand_under_items, entries_of, offered_to
 from .models import CatalogEntry, FieldPage, SubjectField
 
 #: Items offered at once; a word or a field finds the others.

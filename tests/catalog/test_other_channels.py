@@ -51,6 +51,17 @@ def test_each_channel_that_an_item_names_is_asked_for_once_in_the_order_of_the_t
     assert lacking(paper) == ["Government gazette", "Radio and television"]
 
 
+def test_an_alias_is_made_known_as_what_it_repeats(paper, admin_client):
+    twin = paper.create_alias(parent=paper.get_parent(), update_slug="twin")
+    for page in (paper, twin):
+        put_under_item(page, "gazette")
+    assert lacking(paper) == ["Government gazette"]
+    assert lacking(twin) == []
+    for page, status in ((paper, 200), (twin, 302)):
+        address = reverse("govpublic_catalog_channels", args=[page.pk])
+        assert admin_client.get(address).status_code == status
+
+
 def test_it_never_blocks_and_cites_the_article(paper):
     put_under_item(paper, "gazette")
     (issue,) = [issue for issue in check(paper).issues if issue.rule == "SIT-7"]

@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import override
 
-from govpublic.catalog.channel_panel import may_be_made_known
-from govpublic.catalog.channels import among, chosen_in, rows_of
+from govpublic.catalog.channels import among, chosen_in, may_be_made_known, rows_of
 from govpublic.catalog.models import PageChannel
 from govpublic.validators import Fault, fault, rule
 from govpublic.validators.asking import Asked, Question, as_text

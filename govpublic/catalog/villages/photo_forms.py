@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from govpublic import workdays
 from govpublic.agencies.models import Jurisdiction
+from govpublic.catalog.days import not_in_future
 from govpublic.catalog.models import VillageEntry
 
 #: So many files at once; Django itself refuses a request with more than a hundred.
@@ -86,13 +86,6 @@ class PlaceForm(forms.Form):
 
     def clean_taken_on(self) -> Any:
         return not_in_future(self.cleaned_data["taken_on"])
-
-
-def not_in_future(day: Any) -> Any:
-    """``day``, unless it has not come yet."""
-    if day is not None and day > workdays.today():
-        raise forms.ValidationError(_("This day has not come yet."), code="future")
-    return day
 
 
 def item_choices(villages: QuerySet[Jurisdiction]) -> list[tuple[str, str]]:
